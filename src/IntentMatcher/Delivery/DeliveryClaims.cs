@@ -1,0 +1,52 @@
+using IntentMatcher.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntentMatcher.Delivery;
+
+/// <summary>Takes due deliveries in hand: several workers may claim at once, and one endpoint never gets more than its share.</summary>
+internal static class DeliveryClaims
+{
+    /// <summary>
+    /// Claims up to <paramref name="limit"/> rows, with all that is needed to send them. An older undelivered row of the same lead and
+    /// endpoint holds back the newer ones, which keeps the order; a paused endpoint's rows stay where they are.
+    /// </summary>
+    public static Task<List<Delivery>> ClaimAsync(
+        IDbContextFactory<Db> factory, int limit, int perEndpoint, IReadOnlyCollection<Guid> busy, DateTime now, DateTime until, CancellationToken cancellationToken) =>
+        factory.WriteAsync(
+            async db =>
+            {
+                var due = db.Deliveries.Where(d => d.State == DeliveryState.Due && d.NextAttemptAt <= now && (d.ClaimedUntil == null || d.ClaimedUntil < now)
+                    && d.Endpoint!.PausedAt == null && !busy.Contains(d.EndpointId)
+                    && !db.Deliveries.Any(o => o.LeadId == d.LeadId && o.EndpointId == d.EndpointId && o.State == DeliveryState.Due && o.Version < d.Version));
+
+                // The oldest due rows, then no more than an endpoint's share of them; a full claim is followed by another at once.
+                var ids = await due.OrderBy(d => d.NextAttemptAt).ThenBy(d => d.Id).Take(limit * 4)
+                    .Select(d => new { d.Id, d.EndpointId }).ToListAsync(cancellationToken);
+                var mine = ids.GroupBy(d => d.EndpointId).SelectMany(g => g.Take(perEndpoint)).Take(limit).Select(d => d.Id).ToList();
+                if (mine.Count == 0)
+                {
+                    return [];
+                }
+
+                var names = string.Join(",", mine.Select((_, i) => "{" + i + "}"));
+                var rows = await db.Deliveries.FromSqlRaw(
+                        "SELECT * FROM \"Deliveries\" WHERE \"State\" = 0 AND \"Id\" IN (" + names + ")" + db.SkipLocked(), [.. mine.Cast<object>()])
+                    .ToListAsync(cancellationToken);
+                rows.RemoveAll(d => d.ClaimedUntil >= now);
+                foreach (var row in rows)
+                {
+                    // Counted before it is sent: whoever finds the row later knows that the vendor may have been told.
+                    row.ClaimedUntil = until;
+                    row.Attempts++;
+                }
+
+                await db.SaveChangesAsync(cancellationToken);
+                var claimed = rows.ConvertAll(d => d.Id);
+                return await db.Deliveries.AsNoTracking()
+                    .Include(d => d.Endpoint)
+                    .Include(d => d.Lead!.Intent)
+                    .Include(d => d.Lead!.Subscription)
+                    .Where(d => claimed.Contains(d.Id)).ToListAsync(cancellationToken);
+            },
+            cancellationToken);
+}

@@ -1,0 +1,28 @@
+namespace IntentMatcher.Intents;
+
+internal enum WorkKind
+{
+    Found = 0,
+    Changed = 1,
+    Withdrawn = 2,
+}
+
+/// <summary>
+/// That an intent's present state still has to be routed: written with the intent, deleted with the leads it leads to.
+/// The row is the truth; the message published for it only wakes somebody up.
+/// </summary>
+internal sealed class WorkItem
+{
+    public long Id { get; init; }
+
+    public Guid IntentId { get; init; }
+
+    public int Version { get; init; }
+
+    public WorkKind Kind { get; init; }
+
+    public DateTime CreatedAt { get; init; }
+
+    /// <summary>When a message was last sent for it; null until the relay took it up.</summary>
+    public DateTime? PublishedAt { get; set; }
+}

@@ -1,0 +1,19 @@
+using MassTransit;
+
+namespace IntentMatcher.Routing;
+
+/// <summary>Leads were made: whose inboxes have news, and that deliveries are due.</summary>
+[MessageUrn("intentmatcher:LeadsCreated")]
+public sealed record LeadsCreated(IReadOnlyList<Guid> Vendors);
+
+/// <summary>Leads changed with their intent.</summary>
+[MessageUrn("intentmatcher:LeadChanged")]
+public sealed record LeadChanged(IReadOnlyList<Guid> Vendors);
+
+/// <summary>Leads were taken back.</summary>
+[MessageUrn("intentmatcher:LeadRetracted")]
+public sealed record LeadRetracted(IReadOnlyList<Guid> Vendors);
+
+/// <summary>A vendor changed what it asks for; every instance reads its subscriptions again.</summary>
+[MessageUrn("intentmatcher:SubscriptionChanged")]
+public sealed record SubscriptionChanged(Guid Vendor);

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Options;
+
+namespace IntentMatcher.Store;
+
+/// <summary>The store: one model on two databases, upgraded on start. Everything else in the service asks it for a <see cref="Db"/>.</summary>
+internal static class StoreServices
+{
+    public static IHostApplicationBuilder AddStore(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<StoreOptions>().BindConfiguration("Store").ValidateDataAnnotations()
+            .Validate(o => !o.IsPostgres || !string.IsNullOrWhiteSpace(o.ConnectionString), "Store:ConnectionString is required with Store:Provider=postgres")
+            .ValidateOnStart();
+        builder.Services.AddSingleton(services => new WriteGate(!services.GetRequiredService<IOptions<StoreOptions>>().Value.IsPostgres));
+        builder.Services.AddPooledDbContextFactory<Db>((services, options) => Configure(
+            options,
+            services.GetRequiredService<IOptions<StoreOptions>>().Value,
+            services.GetRequiredService<IConfiguration>()["Data"] ?? "data",
+            services.GetRequiredService<WriteGate>()));
+        builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<Db>>().CreateDbContext());
+
+        builder.Services.AddDataProtection().SetApplicationName("IntentMatcher");
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
+            new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new ProtectionKeyRepository(services.GetRequiredService<IDbContextFactory<Db>>())));
+        return builder;
+    }
+
+    internal static void Configure(DbContextOptionsBuilder options, StoreOptions store, string dataFolder, WriteGate gate)
+    {
+        // The migrations are written by hand and a test holds them against the model, so there is no snapshot to compare with.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        options.AddInterceptors(gate);
+        if (store.IsPostgres)
+        {
+            options.UseNpgsql(store.ConnectionString, npgsql => npgsql.EnableRetryOnFailure());
+            return;
+        }
+
+        var connection = store.ConnectionString ?? new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(dataFolder, "intentmatcher.db"),
+            Pooling = true,
+        }.ToString();
+        options.UseSqlite(connection);
+        options.AddInterceptors(SqlitePragmas.Instance);
+    }
+
+    /// <summary>Brings the database to this program's version; several instances may start at once.</summary>
+    public static async Task MigrateAsync(this IDbContextFactory<Db> factory, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        if (db.Database.IsSqlite() && new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is { Length: > 0 } file
+            && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        await db.Database.MigrateAsync(cancellationToken);
+        if (db.Database.IsSqlite())
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+        }
+    }
+}
