@@ -234,7 +234,7 @@ export INTENTMATCHER_TEST_RABBITMQ_API="http://tests:$password@127.0.0.1:$manage
 export INTENTMATCHER_TEST_CHROMIUM
 started=$(now)
 # In a group of its own, to be ended with all its children; in the background, so that a signal reaches us at once.
-setsid "$@" <&0 &
+setsid setpriv --pdeathsig TERM -- "$@" <&0 &
 command_group=$!
 status=0
 wait "$command_group" || status=$?
