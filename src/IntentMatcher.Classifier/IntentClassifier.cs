@@ -1,0 +1,202 @@
+using System.Text;
+using IntentMatcher.Classifier.Features;
+using IntentMatcher.Classifier.Tokens;
+using IntentMatcher.Classifier.Weights;
+
+namespace IntentMatcher.Classifier;
+
+/// <summary>
+/// Text to stance, category and evidence. A logistic model over hashed word and character n-grams decides demand; a softmax over words and word
+/// pairs shares the rest among the other stances and ranks the leaves. Only the first 640 bytes are scored: what a reader sees first, and what
+/// the corpus was judged on. Thread-safe; loaded once, never changed.
+/// </summary>
+public sealed class IntentClassifier
+{
+    // A leaf is named from this probability, else its parent, which is named in any case.
+    private const double SureLeaf = 0.5;
+
+    [ThreadStatic]
+    private static PostScores? _scores;
+
+    private readonly LearnedModel _model;
+
+    internal IntentClassifier(LearnedModel model, Taxonomy taxonomy)
+    {
+        _model = model;
+        Taxonomy = taxonomy;
+        var unknown = model.Leaves.FirstOrDefault(leaf => !taxonomy.Contains(leaf));
+        if (unknown is not null)
+        {
+            throw new InvalidDataException($"the model knows category '{unknown}', the taxonomy does not");
+        }
+    }
+
+    /// <summary>Identity of the model: it follows from its bytes.</summary>
+    public string Version => _model.Version;
+
+    /// <summary>The taxonomy the model's categories belong to.</summary>
+    public Taxonomy Taxonomy { get; }
+
+    /// <summary>Codes of the leaves the model ranks, in the order of <see cref="PostScores.Leaves"/>.</summary>
+    public IReadOnlyList<string> Leaves => _model.Leaves;
+
+    /// <summary>Share of demand in the stream that probabilities are stated for.</summary>
+    public double Prior => _model.Prior;
+
+    internal LearnedModel Model => _model;
+
+    /// <summary>Loads a model folder (<c>model.bin</c>), or a folder of models whose <c>current</c> file names one.</summary>
+    /// <exception cref="FileNotFoundException">A part of the model is missing; the message names it.</exception>
+    /// <exception cref="InvalidDataException">A part is damaged or of another format; the message says which and what to do.</exception>
+    public static IntentClassifier Load(string directory)
+    {
+        var folder = ModelFolder.Find(directory);
+        return new IntentClassifier(LearnedModel.Load(folder.ModelFile), Taxonomy.Load(folder.File("taxonomy.json")));
+    }
+
+    /// <summary>Scores one post; the result is in <paramref name="into"/>. Allocates nothing; any bytes are taken, broken UTF-8 separates words.</summary>
+    public void Score(ReadOnlySpan<byte> utf8, PostScores into)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        Tokenizer.Read(utf8, into.Buffer);
+        into.Lang = LanguageCheck.Of(utf8, into.Buffer);
+        var sink = new SumSink(_model.Words, _model.Chars);
+        FeatureReader.Demand(into.Buffer, ref sink);
+        into.Logit = _model.Bias + (sink.WordSum * Factor(sink.WordCount)) + (sink.CharSum * Factor(sink.CharCount));
+
+        _model.DetailBias.CopyTo(into.Sums.AsSpan());
+        Span<float> sums = stackalloc float[DetailTable.Width];
+        sums.Clear();
+        var detail = new DetailSink(_model.Detail, sums);
+        FeatureReader.Detail(into.Buffer, ref detail);
+        var factor = (float)Factor(detail.Count);
+        for (var i = 0; i < sums.Length; i++)
+        {
+            into.Sums[i] += sums[i] * factor;
+        }
+
+        var english = into.Lang is LanguageCheck.English or LanguageCheck.Undetermined;
+        var demand = english ? 1 / (1 + Math.Exp(-((_model.Slope * into.Logit) + _model.Offset))) : 0;
+        into.StanceShares[0] = demand;
+        Softmax(into.Sums.AsSpan(0, DetailTable.StanceColumns), 1, 1 - demand, into.StanceShares.AsSpan(1));
+        into.Stance = (Stance)Best(into.StanceShares);
+        into.LeafCount = _model.Leaves.Count;
+        Softmax(into.Sums.AsSpan(DetailTable.StanceColumns, into.LeafCount), _model.LeafSharpness, 1, into.LeafShares);
+    }
+
+    /// <summary>Classifies one post.</summary>
+    /// <param name="text">The scored text (<see cref="ScoredText.Join"/>).</param>
+    /// <param name="postedAt">When it was posted: relative deadlines are counted from it.</param>
+    /// <param name="quick">Leaves out slots and evidence and changes nothing else.</param>
+    public Classification Classify(string text, DateTimeOffset? postedAt = null, bool quick = false)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var scores = _scores ??= new PostScores();
+        var read = text.Length > TokenBuffer.Window ? text.AsSpan(0, TokenBuffer.Window) : text;
+        Span<byte> utf8 = stackalloc byte[3 * TokenBuffer.Window];
+        utf8 = utf8[..Encoding.UTF8.GetBytes(read, utf8)];
+        Score(utf8, scores);
+        return new Classification
+        {
+            Text = text,
+            Lang = scores.Lang,
+            Stance = scores.Stance,
+            Demand = scores.Demand,
+            Stances = scores.StanceShares.ToArray(),
+            Category = SurestNode(scores.Leaves),
+            Categories = BestLeaves(scores.Leaves),
+            Evidence = quick ? null : EvidenceReader.Read(_model, scores.Buffer, read, utf8),
+            Slots = null,
+            Bias = _model.Bias,
+            Logit = scores.Logit,
+            Model = Version,
+        };
+    }
+
+    /// <summary>1/√n, 0 for none.</summary>
+    internal static double Factor(int count) => count == 0 ? 0 : 1 / Math.Sqrt(count);
+
+    private string SurestNode(ReadOnlySpan<double> leaves)
+    {
+        var best = Best(leaves);
+        if (leaves[best] >= SureLeaf)
+        {
+            return _model.Leaves[best];
+        }
+
+        string? surest = null;
+        var most = 0d;
+        for (var i = 0; i < leaves.Length; i++)
+        {
+            var parent = Classifier.Taxonomy.ParentOf(_model.Leaves[i]) ?? _model.Leaves[i];
+            var sum = 0d;
+            for (var j = 0; j < leaves.Length; j++)
+            {
+                sum += Classifier.Taxonomy.Covers(parent, _model.Leaves[j]) ? leaves[j] : 0;
+            }
+
+            if (sum > most)
+            {
+                (surest, most) = (parent, sum);
+            }
+        }
+
+        return surest!;
+    }
+
+    private CategoryScore[] BestLeaves(ReadOnlySpan<double> leaves)
+    {
+        var best = new CategoryScore[Math.Min(3, leaves.Length)];
+        var used = 0UL;
+        for (var k = 0; k < best.Length; k++)
+        {
+            var at = -1;
+            for (var i = 0; i < leaves.Length; i++)
+            {
+                if ((used & (1UL << i)) == 0 && (at < 0 || leaves[i] > leaves[at]))
+                {
+                    at = i;
+                }
+            }
+
+            used |= 1UL << at;
+            best[k] = new CategoryScore(_model.Leaves[at], leaves[at]);
+        }
+
+        return best;
+    }
+
+    private static int Best(ReadOnlySpan<double> shares)
+    {
+        var best = 0;
+        for (var i = 1; i < shares.Length; i++)
+        {
+            if (shares[i] > shares[best])
+            {
+                best = i;
+            }
+        }
+
+        return best;
+    }
+
+    private static void Softmax(ReadOnlySpan<float> scores, double sharpness, double total, Span<double> shares)
+    {
+        var most = double.NegativeInfinity;
+        foreach (var score in scores)
+        {
+            most = Math.Max(most, score);
+        }
+
+        var sum = 0d;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            sum += shares[i] = Math.Exp(sharpness * (scores[i] - most));
+        }
+
+        for (var i = 0; i < scores.Length; i++)
+        {
+            shares[i] *= total / sum;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Numerics;
+using IntentMatcher.Classifier.Weights;
+
+namespace IntentMatcher.Classifier.Training;
+
+/// <summary>From features seen to the compact numbering a linear model is trained in, and back to a quantised table.</summary>
+internal static class DemandFeatures
+{
+    /// <summary>Keeps the features that are in at least <paramref name="minRows"/> rows. Values are 1/√(features of the text), known or not.</summary>
+    public static SparseRows Compact(RowFeatures features, int minRows, out ulong[] wordHashes, out ulong[] charHashes)
+    {
+        var words = Kept(features.Words, minRows, 0, out wordHashes);
+        var chars = Kept(features.Chars, minRows, wordHashes.Length, out charHashes);
+        var scale = new float[wordHashes.Length + charHashes.Length];
+        Array.Fill(scale, 1f);
+        return new SparseRows
+        {
+            Ids = [.. features.Word.Zip(features.Char, (w, c) => (int[])[.. Map(w, words), .. Map(c, chars)])],
+            WordValue = [.. features.Word.Select(w => (float)IntentClassifier.Factor(w.Length))],
+            CharValue = [.. features.Char.Select(c => (float)IntentClassifier.Factor(c.Length))],
+            Scale = scale,
+            FirstChar = wordHashes.Length,
+        };
+    }
+
+    public static DemandTable Table(ReadOnlySpan<ulong> hashes, ReadOnlySpan<float> weights, ReadOnlySpan<float> scale)
+    {
+        var largest = 0f;
+        var values = new float[hashes.Length];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            values[i] = weights[i] * scale[i];
+            largest = Math.Max(largest, Math.Abs(values[i]));
+        }
+
+        // Four places a bucket, filled to half on average, so that few features are crowded out.
+        var table = new DemandTable(new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, hashes.Length / 2))], largest);
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            table.Set(hashes[i], values[i]);
+        }
+
+        return table;
+    }
+
+    private static int[] Kept(FeatureIndex index, int minRows, int first, out ulong[] hashes)
+    {
+        var map = new int[index.Count];
+        var kept = new List<ulong>();
+        for (var id = 0; id < index.Count; id++)
+        {
+            map[id] = -1;
+            if (index.RowsWith(id) >= minRows)
+            {
+                map[id] = first + kept.Count;
+                kept.Add(index.HashOf(id));
+            }
+        }
+
+        hashes = [.. kept];
+        return map;
+    }
+
+    private static IEnumerable<int> Map(int[] ids, int[] map) => ids.Select(id => map[id]).Where(id => id >= 0);
+}

@@ -1,0 +1,74 @@
+using IntentMatcher.Classifier.Weights;
+
+namespace IntentMatcher.Classifier.Training;
+
+/// <summary>
+/// Corpus to model: features that occur often enough, a dual logistic for demand, softmax heads for stances and leaves, a calibration on rows of
+/// forums each fold had not seen, quantised tables. Deterministic by seed on one machine type; cancellable between passes.
+/// </summary>
+public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options)
+{
+    /// <summary>Fewest rows worth a try.</summary>
+    public const int FewestRows = 20;
+
+    private readonly string[] _leaves = [.. taxonomy.Leaves.Select(leaf => leaf.Code)];
+
+    /// <summary>Trains a model from nothing.</summary>
+    /// <exception cref="InvalidDataException">Too few rows, or only one side of demand; the message says what is needed.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public TrainedModel Train(IReadOnlyList<LabelledRow> rows, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        Require(rows);
+        progress?.Report(new("features", 0));
+        var features = RowFeatures.Read(rows, cancellationToken);
+        var positive = rows.Select(r => r.Stance == Stance.Demand).ToArray();
+        var cost = rows.Select(r => (float)(options.Cost * (r.Doubtful ? options.DoubtfulWeight : 1))).ToArray();
+        var sparse = DemandFeatures.Compact(features, options.MinRows, out var wordHashes, out var charHashes);
+
+        progress?.Report(new("calibration", 0.15));
+        var folds = Folds.Of(rows, options.Folds);
+        var unseen = new double[rows.Count];
+        for (var fold = 0; fold < options.Folds; fold++)
+        {
+            var held = fold;
+            var part = new DualLogistic(sparse, [.. Enumerable.Range(0, rows.Count).Where(r => folds[r] != held)], positive, cost);
+            part.Run(options.Epochs, options.Seed, _ => { }, cancellationToken);
+            foreach (var r in Enumerable.Range(0, rows.Count).Where(r => folds[r] == held))
+            {
+                unseen[r] = sparse.Dot(r, part.Weights) + part.Bias;
+            }
+
+            progress?.Report(new("calibration", 0.15 + (0.45 * (fold + 1) / options.Folds)));
+        }
+
+        var (slope, offset) = Calibration.Fit(unseen, positive, [.. rows.Select(r => r.Kind == "natural")], options.Prior);
+
+        var demand = new DualLogistic(sparse, [.. Enumerable.Range(0, rows.Count)], positive, cost);
+        demand.Run(options.Epochs, options.Seed, epoch => progress?.Report(new("demand", 0.6 + (0.2 * epoch / options.Epochs))), cancellationToken);
+        var detail = new DetailHeads(rows, features.Detail, features.Details, _leaves, folds, options);
+        var (table, bias, sharpness) = detail.Train(progress, cancellationToken);
+        return new TrainedModel(new LearnedModel
+        {
+            Leaves = _leaves,
+            Words = DemandFeatures.Table(wordHashes, demand.Weights.AsSpan(0, sparse.FirstChar), sparse.Scale),
+            Chars = DemandFeatures.Table(charHashes, demand.Weights.AsSpan(sparse.FirstChar), sparse.Scale.AsSpan(sparse.FirstChar)),
+            Bias = (float)demand.Bias,
+            Slope = slope,
+            Offset = offset,
+            Prior = options.Prior,
+            Detail = table,
+            DetailBias = bias,
+            LeafSharpness = sharpness,
+        });
+    }
+
+    private static void Require(IReadOnlyList<LabelledRow> rows)
+    {
+        var demand = rows.Count(r => r.Stance == Stance.Demand);
+        if (rows.Count < FewestRows || demand == 0 || demand == rows.Count)
+        {
+            throw new InvalidDataException($"{rows.Count} rows, {demand} of them demand: at least {FewestRows} rows with both demand and other stances are needed");
+        }
+    }
+}

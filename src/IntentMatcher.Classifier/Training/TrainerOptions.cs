@@ -1,0 +1,32 @@
+namespace IntentMatcher.Classifier.Training;
+
+/// <summary>How to train. The defaults made the shipped model.</summary>
+public sealed record TrainerOptions
+{
+    /// <summary>Same seed, same rows: same model bytes.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Share of demand in the stream that probabilities are stated for, between 0 and 1.</summary>
+    public double Prior { get; init; } = 0.03;
+
+    /// <summary>Cost of a wrong row against the size of the weights, for demand.</summary>
+    public double Cost { get; init; } = 1;
+
+    /// <summary>Weight of a doubtful row.</summary>
+    public double DoubtfulWeight { get; init; } = 0.5;
+
+    /// <summary>A feature must be in this many rows.</summary>
+    public int MinRows { get; init; } = 2;
+
+    /// <summary>Passes over the rows for demand.</summary>
+    public int Epochs { get; init; } = 12;
+
+    /// <summary>Passes over the rows for stances and categories.</summary>
+    public int DetailEpochs { get; init; } = 8;
+
+    /// <summary>Folds by forum for the calibration.</summary>
+    public int Folds { get; init; } = 3;
+}
+
+/// <summary>Where training is: what it does, and how much of all is done (0 to 1).</summary>
+public readonly record struct TrainingProgress(string Stage, double Done);

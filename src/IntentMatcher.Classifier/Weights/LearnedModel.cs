@@ -1,0 +1,139 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace IntentMatcher.Classifier.Weights;
+
+/// <summary>Everything training found out. Written as one little-endian file: magic, format, sections, SHA-256 of all before it.</summary>
+internal sealed class LearnedModel
+{
+    public const string FileName = "model.bin";
+    private const int Format = 1;
+
+    // Room for the shipped model several times over; a longer file is not ours.
+    private const int MaxFile = 64 << 20;
+
+    private static ReadOnlySpan<byte> Magic => "INTENTM\n"u8;
+
+    public required IReadOnlyList<string> Leaves { get; init; }
+
+    public required DemandTable Words { get; init; }
+
+    public required DemandTable Chars { get; init; }
+
+    public required float Bias { get; init; }
+
+    /// <summary>Calibrated log-odds = Slope · logit + Offset (Platt 1999), for a stream with <see cref="Prior"/> demand.</summary>
+    public required double Slope { get; init; }
+
+    public required double Offset { get; init; }
+
+    public required double Prior { get; init; }
+
+    public required DetailTable Detail { get; init; }
+
+    /// <summary>Biases of the detail columns.</summary>
+    public required float[] DetailBias { get; init; }
+
+    /// <summary>Factor on the leaf scores before the softmax (temperature scaling, Guo et al. 2017).</summary>
+    public required float LeafSharpness { get; init; }
+
+    /// <summary>First twelve hex digits of the checksum.</summary>
+    public string Version { get; private set; } = "";
+
+    public byte[] ToBytes()
+    {
+        var memory = new MemoryStream();
+        using (var writer = new BinaryWriter(memory, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(Magic);
+            writer.Write(Format);
+            writer.Write(Features.FeatureReader.Format);
+            writer.Write(Leaves.Count);
+            foreach (var leaf in Leaves)
+            {
+                writer.Write(leaf);
+            }
+
+            writer.Write(Bias);
+            writer.Write(Slope);
+            writer.Write(Offset);
+            writer.Write(Prior);
+            writer.Write(LeafSharpness);
+            Sections.Write(writer, DetailBias);
+            Sections.Write(writer, Words);
+            Sections.Write(writer, Chars);
+            Sections.Write(writer, Detail);
+        }
+
+        var body = memory.ToArray();
+        var checksum = SHA256.HashData(body);
+        Version = VersionOf(checksum);
+        return [.. body, .. checksum];
+    }
+
+    /// <exception cref="InvalidDataException">Not a model file, another format, or damaged; the message says which and what to do.</exception>
+    public static LearnedModel Load(string file)
+    {
+        if (new FileInfo(file).Length is var length and > MaxFile)
+        {
+            throw new InvalidDataException($"{file}: not a model: {length} bytes, at most {MaxFile} are allowed");
+        }
+
+        var bytes = File.ReadAllBytes(file);
+        if (bytes.Length < Magic.Length + 8 + SHA256.HashSizeInBytes || !bytes.AsSpan().StartsWith(Magic))
+        {
+            throw new InvalidDataException($"{file}: not a model file; it should start with INTENTM");
+        }
+
+        var body = bytes.AsSpan(0, bytes.Length - SHA256.HashSizeInBytes);
+        var checksum = SHA256.HashData(body);
+        if (!checksum.AsSpan().SequenceEqual(bytes.AsSpan(body.Length)))
+        {
+            throw new InvalidDataException($"{file}: the model file is damaged (its checksum does not fit); restore it or train again");
+        }
+
+        try
+        {
+            var model = Parse(file, bytes);
+            model.Version = VersionOf(checksum);
+            return model;
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new InvalidDataException($"{file}: the model file ends too early; restore it or train again", e);
+        }
+    }
+
+    private static LearnedModel Parse(string file, byte[] bytes)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes, 0, bytes.Length - SHA256.HashSizeInBytes), Encoding.UTF8);
+        reader.ReadBytes(Magic.Length);
+        var (format, features) = (reader.ReadInt32(), reader.ReadInt32());
+        if (format != Format || features != Classifier.Features.FeatureReader.Format)
+        {
+            throw new InvalidDataException($"{file}: model format {format}.{features}, this program reads {Format}.{Classifier.Features.FeatureReader.Format}; train again");
+        }
+
+        var leaves = new string[reader.ReadInt32()];
+        for (var i = 0; i < leaves.Length; i++)
+        {
+            leaves[i] = reader.ReadString();
+        }
+
+        return new LearnedModel
+        {
+            Leaves = leaves,
+            Bias = reader.ReadSingle(),
+            Slope = reader.ReadDouble(),
+            Offset = reader.ReadDouble(),
+            Prior = reader.ReadDouble(),
+            LeafSharpness = reader.ReadSingle(),
+            DetailBias = Sections.ReadArray<float>(reader),
+            Words = Sections.ReadDemand(reader),
+            Chars = Sections.ReadDemand(reader),
+            Detail = Sections.ReadDetail(reader),
+        };
+    }
+
+    private static string VersionOf(byte[] checksum) => Convert.ToHexStringLower(checksum.AsSpan(0, 6));
+}

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+namespace IntentMatcher.Classifier.Weights;
+
+/// <summary>Arrays in a model file: element count, then the elements, little-endian.</summary>
+internal static class Sections
+{
+    public static void Write<T>(BinaryWriter writer, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        writer.Write(values.Length);
+        writer.Write(MemoryMarshal.AsBytes(values));
+    }
+
+    public static void Write(BinaryWriter writer, float[] values) => Write<float>(writer, values.AsSpan());
+
+    public static void Write(BinaryWriter writer, DemandTable table)
+    {
+        writer.Write(table.Scale);
+        Write(writer, table.Buckets);
+    }
+
+    public static void Write(BinaryWriter writer, DetailTable table)
+    {
+        Write(writer, table.Index);
+        Write(writer, table.Scales);
+        Write(writer, table.Rows);
+    }
+
+    public static T[] ReadArray<T>(BinaryReader reader)
+        where T : unmanaged
+    {
+        var count = reader.ReadInt32();
+        var left = reader.BaseStream.Length - reader.BaseStream.Position;
+        if (count < 0 || (long)count * Marshal.SizeOf<T>() > left)
+        {
+            throw new EndOfStreamException();
+        }
+
+        var values = new T[count];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+
+    public static DemandTable ReadDemand(BinaryReader reader)
+    {
+        var scale = reader.ReadSingle();
+        return new DemandTable(ReadArray<ulong>(reader), scale);
+    }
+
+    public static DetailTable ReadDetail(BinaryReader reader)
+    {
+        var index = ReadArray<uint>(reader);
+        var scales = ReadArray<float>(reader);
+        return new DetailTable(index, scales, ReadArray<sbyte>(reader));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using IntentMatcher.Feeds.Markup;
+
+namespace IntentMatcher.Feeds.Syndication;
+
+/// <summary>An element of a feed, from the strict reader or the forgiving one alike. Names compare without case.</summary>
+internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, string name)
+{
+    /// <summary>Deepest nesting read. Text of a page nests a few dozen deep at most.</summary>
+    public const int MaxDepth = 256;
+
+    // Texts (string) and elements in their order.
+    private readonly List<object> nodes = [];
+    private Dictionary<string, string>? attributes;
+
+    public FeedElement? Parent { get; } = parent;
+
+    public Vocabulary Vocabulary { get; } = vocabulary;
+
+    public string Name { get; } = name;
+
+    public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
+
+    /// <summary>What relative links inside are relative to.</summary>
+    public Uri? Base { get; private set; } = parent?.Base;
+
+    public string? Lang { get; private set; } = parent?.Lang;
+
+    public IEnumerable<FeedElement> Elements => nodes.OfType<FeedElement>();
+
+    public bool HasElements => nodes.Exists(n => n is FeedElement);
+
+    /// <summary>An attribute by its local name, or <c>xml:…</c> for XML's own; null if absent.</summary>
+    public string? this[string attribute] => attributes?.GetValueOrDefault(attribute);
+
+    public void Set(string attribute, string value)
+    {
+        (attributes ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)).TryAdd(attribute, value);
+        if (attribute.Equals("xml:base", StringComparison.OrdinalIgnoreCase))
+        {
+            Base = FeedAddress.Rebase(value, Base);
+        }
+        else if (attribute.Equals("xml:lang", StringComparison.OrdinalIgnoreCase))
+        {
+            Lang = value;
+        }
+    }
+
+    public void SetBase(Uri? address) => Base = address;
+
+    public void Add(string text) => nodes.Add(text);
+
+    public void Add(FeedElement child) => nodes.Add(child);
+
+    public bool Is(Vocabulary vocabulary, string name) => Vocabulary == vocabulary && Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    public FeedElement? Child(Vocabulary vocabulary, string name) => Children(vocabulary, name).FirstOrDefault();
+
+    public IEnumerable<FeedElement> Children(Vocabulary vocabulary, string name) => Elements.Where(e => e.Is(vocabulary, name));
+
+    /// <summary>The text of the first child of that name that has any, its blanks put in order.</summary>
+    public string? Word(Vocabulary vocabulary, string name) =>
+        Children(vocabulary, name).Select(e => HtmlText.Plain(e.Text).Replace('\n', ' ')).FirstOrDefault(t => t.Length > 0);
+
+    /// <summary>All text inside, as it stands.</summary>
+    public string Text
+    {
+        get
+        {
+            if (nodes is [string only])
+            {
+                return only;
+            }
+
+            var text = new StringBuilder();
+            Walk(s => text.Append(s), null);
+            return text.ToString();
+        }
+    }
+
+    /// <summary>What a reader sees of an element whose inside is markup.</summary>
+    public string Seen()
+    {
+        var text = new HtmlText();
+        Walk(s => text.Text(s), name => text.Element(name));
+        return text.ToString();
+    }
+
+    private void Walk(Action<string> onText, Action<string>? onElement)
+    {
+        foreach (var node in nodes)
+        {
+            if (node is string text)
+            {
+                onText(text);
+            }
+            else if (node is FeedElement element && (onElement is null || !HtmlText.IsUnseen(element.Name)))
+            {
+                onElement?.Invoke(element.Name);
+                element.Walk(onText, onElement);
+                onElement?.Invoke(element.Name);
+            }
+        }
+    }
+}
