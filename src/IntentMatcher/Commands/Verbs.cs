@@ -10,7 +10,12 @@ internal static class Verbs
         var root = new RootCommand("IntentMatcher hears what people say they want and tells the vendors who asked to hear of it.")
         {
             ReadFeedCommand.Create(),
+            MigrateCommand.Create(),
+            UsersCommand.Create(),
+            VendorsCommand.Create(),
+            KeysCommand.Create(),
         };
+        root.Subcommands.Add(ServeCommand.Create(root));
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -32,7 +32,7 @@ internal sealed class Delivery
 
     public Guid EndpointId { get; init; }
 
-    public Endpoint? Endpoint { get; init; }
+    public VendorEndpoint? Endpoint { get; init; }
 
     public DeliveryEvent Event { get; init; }
 

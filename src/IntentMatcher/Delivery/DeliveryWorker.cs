@@ -126,7 +126,7 @@ internal sealed partial class DeliveryWorker(
                     continue; // the batch is kept and written with what came since
                 }
 
-                var now = time.GetUtcNow().UtcDateTime;
+                var now = TimeProvider.System.GetUtcNow().UtcDateTime; // ages are real time
                 foreach (var (delivery, outcome) in batch)
                 {
                     if (outcome is not null)

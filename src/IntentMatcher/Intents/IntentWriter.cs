@@ -78,7 +78,7 @@ internal sealed class IntentWriter(Db db, IntentOptions options, DateTime now)
 
             open.State = IntentState.Closed;
             open.Version++;
-            open.UpdatedAt = now;
+            open.UpdatedAt = candidate.Now;
             await db.SaveChangesAsync(cancellationToken); // before the insert below: only one open intent per need
         }
 
@@ -178,7 +178,7 @@ internal sealed class IntentWriter(Db db, IntentOptions options, DateTime now)
         intent.Detail = new IntentDetail(found.Slots, found.Evidence ?? [], found.Categories);
         intent.Model = found.Model;
         intent.PostedAt = candidate.PostedAt;
-        intent.UpdatedAt = now;
+        intent.UpdatedAt = candidate.Now;
     }
 
     private void AddSighting(Intent intent, Candidate candidate)
@@ -190,7 +190,7 @@ internal sealed class IntentWriter(Db db, IntentOptions options, DateTime now)
             Source = candidate.Post.Source,
             ExternalId = candidate.Post.Id,
             Url = candidate.Post.Url,
-            SeenAt = now,
+            SeenAt = candidate.Item.ReceivedAt,
         };
         intent.Sightings.Add(sighting);
         bySighting[(sighting.Source, sighting.ExternalId)] = intent;

@@ -15,11 +15,14 @@ internal enum CandidateKind
 }
 
 /// <summary>One post of a batch and what we know of it so far.</summary>
-internal sealed class Candidate(FeedItem item)
+/// <param name="now">The intake clock's time at this post.</param>
+internal sealed class Candidate(FeedItem item, DateTime now)
 {
     public FeedItem Item { get; } = item;
 
     public Post Post { get; } = PostCleaner.Clean(item.Post);
+
+    public DateTime Now { get; } = now;
 
     public CandidateKind Kind { get; set; }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace IntentMatcher.Posts;
 
 /// <summary>Where all feeds pour in. Full means wait: back-pressure reaches the feed, nothing is shed.</summary>
-internal sealed class PostQueue(IOptions<PostOptions> options, TimeProvider time)
+internal sealed class PostQueue(IOptions<PostOptions> options)
 {
     private readonly Channel<FeedItem> channel = Channel.CreateBounded<FeedItem>(
         new BoundedChannelOptions(options.Value.QueueLength) { SingleReader = true });
@@ -17,7 +17,7 @@ internal sealed class PostQueue(IOptions<PostOptions> options, TimeProvider time
 
     public async ValueTask WriteAsync(FeedItem item, CancellationToken cancellationToken)
     {
-        item.ReceivedAt = time.GetUtcNow().UtcDateTime;
+        item.ReceivedAt = TimeProvider.System.GetUtcNow().UtcDateTime; // real time: ages are measured from here
         Interlocked.Increment(ref pending);
         try
         {

@@ -7,7 +7,7 @@ internal static class PostServices
     {
         builder.Services.AddOptions<PostOptions>().BindConfiguration("Posts").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ClassifierOptions>().BindConfiguration("Classifier");
-        builder.Services.AddSingleton<PostQueue>().AddSingleton<PostCounters>().AddSingleton<ClassifierHost>();
+        builder.Services.AddSingleton<PostQueue>().AddSingleton<PostCounters>().AddSingleton<ClassifierHost>().AddSingleton<IntakeClock>();
 
         // Whoever takes posts in (feeds, or pushes over the web) also works them off.
         builder.Services.AddSingleton<PostWorker>().AddHostedService(services => services.GetRequiredService<PostWorker>());

@@ -18,6 +18,7 @@ internal sealed partial class PostWorker(
     IDbContextFactory<Db> factory,
     PostCounters counters,
     RelaySignal relay,
+    IntakeClock clock,
     TimeProvider time,
     IOptions<PostOptions> options,
     IOptions<IntentOptions> intentOptions,
@@ -52,21 +53,20 @@ internal sealed partial class PostWorker(
     /// <summary>Takes one batch all the way to its commit.</summary>
     internal async Task ProcessAsync(IReadOnlyList<FeedItem> items, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var batch = items.Select(item => new Candidate(item)).ToList();
+        var batch = items.Select(item => new Candidate(item, clock.At(item.Post))).ToList();
         await using (var db = await factory.CreateDbContextAsync(cancellationToken))
         {
-            await SeenPosts.DecideAsync(db, batch, TimeSpan.FromDays(options.Value.MaxAgeDays), now, cancellationToken);
+            await SeenPosts.DecideAsync(db, batch, TimeSpan.FromDays(options.Value.MaxAgeDays), cancellationToken);
         }
 
         Classify(batch, cancellationToken);
-        var opened = await factory.WriteAsync(db => StoreAsync(db, batch, now, cancellationToken), cancellationToken);
+        var opened = await factory.WriteAsync(db => StoreAsync(db, batch, cancellationToken), cancellationToken);
         if (opened > 0)
         {
             relay.Wake();
         }
 
-        var durable = time.GetUtcNow().UtcDateTime;
+        var durable = TimeProvider.System.GetUtcNow().UtcDateTime;
         foreach (var candidate in batch)
         {
             counters.Post(candidate.Outcome);
@@ -105,7 +105,7 @@ internal sealed partial class PostWorker(
         });
     }
 
-    private async Task<int> StoreAsync(Db db, List<Candidate> batch, DateTime now, CancellationToken cancellationToken)
+    private async Task<int> StoreAsync(Db db, List<Candidate> batch, CancellationToken cancellationToken)
     {
         // In order of key, so that two instances that write at once never wait for each other in a circle.
         var seen = batch.Where(c => c.Fingerprint is not null && c.Kind != CandidateKind.Delete).Select(c => c.Fingerprint!)
@@ -116,15 +116,16 @@ internal sealed partial class PostWorker(
         }
 
         await FingerprintTable.BuryAsync(db, [.. batch.Where(c => c.Kind == CandidateKind.Delete).Select(c => c.Fingerprint!)], cancellationToken);
-        var writer = new IntentWriter(db, intentOptions.Value, now);
+        var writer = new IntentWriter(db, intentOptions.Value, time.GetUtcNow().UtcDateTime);
         var written = await writer.WriteAsync(batch, cancellationToken);
-        Sample(db, batch, now);
+        Sample(db, batch);
         foreach (var feed in batch.Where(c => c.Item.FeedId is not null).GroupBy(c => c.Item.FeedId))
         {
             var cursor = feed.Last().Item.Cursor;
             var count = feed.Count();
+            var latest = feed.Max(c => c.Item.ReceivedAt);
             await db.Feeds.Where(f => f.Id == feed.Key).ExecuteUpdateAsync(
-                set => set.SetProperty(f => f.Cursor, f => cursor ?? f.Cursor).SetProperty(f => f.LastItemAt, now).SetProperty(f => f.Items, f => f.Items + count),
+                set => set.SetProperty(f => f.Cursor, f => cursor ?? f.Cursor).SetProperty(f => f.LastItemAt, latest).SetProperty(f => f.Items, f => f.Items + count),
                 cancellationToken);
         }
 
@@ -132,7 +133,7 @@ internal sealed partial class PostWorker(
     }
 
     // Which posts without intent are kept is told by their key, not by chance: a replay keeps the same ones.
-    private void Sample(Db db, List<Candidate> batch, DateTime now)
+    private void Sample(Db db, List<Candidate> batch)
     {
         var superseded = batch.Where(c => c.Kind is CandidateKind.Edit or CandidateKind.Delete).Select(c => (c.Post.Source, c.Post.Id)).ToHashSet();
         foreach (var c in batch.Where(c => c.Kind == CandidateKind.New && c.Classification is not null && !superseded.Contains((c.Post.Source, c.Post.Id))
@@ -150,7 +151,7 @@ internal sealed partial class PostWorker(
                 Demand = c.Classification.Demand,
                 Category = c.Classification.Category,
                 Model = c.Classification.Model,
-                SeenAt = now,
+                SeenAt = c.Item.ReceivedAt,
             });
         }
     }

@@ -8,7 +8,7 @@ namespace IntentMatcher.Posts;
 /// </summary>
 internal static class SeenPosts
 {
-    public static async Task DecideAsync(Db db, IReadOnlyList<Candidate> batch, TimeSpan maxAge, DateTime now, CancellationToken cancellationToken)
+    public static async Task DecideAsync(Db db, IReadOnlyList<Candidate> batch, TimeSpan maxAge, CancellationToken cancellationToken)
     {
         var keys = new byte[batch.Count][];
         var contents = new long[batch.Count];
@@ -39,15 +39,15 @@ internal static class SeenPosts
         // In order, and each post counts as known for those behind it: one batch may hold a post, its edit and its deletion.
         for (var i = 0; i < batch.Count; i++)
         {
-            Decide(batch[i], keys[i], wordings[i], contents[i], known, maxAge, now);
+            Decide(batch[i], keys[i], wordings[i], contents[i], known, maxAge);
         }
     }
 
-    private static void Decide(Candidate candidate, byte[] key, byte[] wording, long content, Dictionary<string, long> known, TimeSpan maxAge, DateTime now)
+    private static void Decide(Candidate candidate, byte[] key, byte[] wording, long content, Dictionary<string, long> known, TimeSpan maxAge)
     {
         var post = candidate.Post;
-        var posted = post.CreatedAt?.UtcDateTime ?? candidate.Item.ReceivedAt;
-        candidate.PostedAt = posted > now ? now : posted;
+        var posted = post.CreatedAt?.UtcDateTime ?? candidate.Now;
+        candidate.PostedAt = posted > candidate.Now ? candidate.Now : posted;
 
         var seen = known.TryGetValue(Convert.ToHexString(key), out var last);
         if (seen && (last == Fingerprint.Deleted || last == content || known.ContainsKey(Convert.ToHexString(wording))))
@@ -66,7 +66,7 @@ internal static class SeenPosts
             candidate.Kind = CandidateKind.Ignored;
             candidate.Dropped = DropReason.Empty;
         }
-        else if (!seen && now - candidate.PostedAt > maxAge)
+        else if (!seen && candidate.Now - candidate.PostedAt > maxAge)
         {
             candidate.Kind = CandidateKind.Ignored;
             candidate.Dropped = DropReason.TooOld;
@@ -77,7 +77,7 @@ internal static class SeenPosts
         }
 
         // A seen post keeps its row (a deletion overwrites it); a later wording gets one of its own.
-        candidate.Fingerprint = new Fingerprint { Key = seen && post.Op != PostOp.Delete ? wording : key, Content = content, SeenAt = now };
+        candidate.Fingerprint = new Fingerprint { Key = seen && post.Op != PostOp.Delete ? wording : key, Content = content, SeenAt = candidate.Item.ReceivedAt };
         known[Convert.ToHexString(candidate.Fingerprint.Key)] = content;
         if (seen && post.Op != PostOp.Delete)
         {

@@ -34,7 +34,7 @@ internal sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Use
 
     public DbSet<Lead> Leads => Set<Lead>();
 
-    public DbSet<Endpoint> Endpoints => Set<Endpoint>();
+    public DbSet<VendorEndpoint> Endpoints => Set<VendorEndpoint>();
 
     public DbSet<Delivery.Delivery> Deliveries => Set<Delivery.Delivery>();
 
@@ -109,7 +109,7 @@ internal sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Use
             lead.HasIndex(l => new { l.VendorId, l.CreatedAt });
         });
 
-        builder.Entity<Endpoint>().HasOne(e => e.Vendor).WithMany().HasForeignKey(e => e.VendorId).OnDelete(DeleteBehavior.Cascade);
+        builder.Entity<VendorEndpoint>().HasOne(e => e.Vendor).WithMany().HasForeignKey(e => e.VendorId).OnDelete(DeleteBehavior.Cascade);
         builder.Entity<Delivery.Delivery>(delivery =>
         {
             delivery.ToTable("Deliveries");

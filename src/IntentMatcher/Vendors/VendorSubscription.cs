@@ -1,5 +1,3 @@
-using System.Text.Json;
-using IntentMatcher.Matching;
 
 namespace IntentMatcher.Vendors;
 

@@ -12,7 +12,7 @@ internal sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IDbContextFactory<Db> factory)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string Scheme = "Key";
+    public const string SchemeName = "Key";
     public const string ScopeClaim = "scope";
 
     private const string Bearer = "Bearer ";
@@ -33,7 +33,7 @@ internal sealed class KeyAuthentication(
             return AuthenticateResult.Fail("The key is unknown or revoked.");
         }
 
-        var identity = new ClaimsIdentity(Scheme);
+        var identity = new ClaimsIdentity(SchemeName);
         identity.AddClaims(key.Scopes.Split(' ').Select(scope => new Claim(ScopeClaim, scope)));
         identity.AddClaim(new Claim("key", key.Id.ToString()));
         if (key.VendorId is { } vendor)
@@ -46,7 +46,7 @@ internal sealed class KeyAuthentication(
             identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, user.ToString()));
         }
 
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)

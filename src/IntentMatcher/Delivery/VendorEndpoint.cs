@@ -3,7 +3,7 @@ using IntentMatcher.Vendors;
 namespace IntentMatcher.Delivery;
 
 /// <summary>Where a vendor wants to be told.</summary>
-internal sealed class Endpoint
+internal sealed class VendorEndpoint
 {
     public Guid Id { get; init; }
 

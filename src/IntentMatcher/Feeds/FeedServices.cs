@@ -1,0 +1,7 @@
+namespace IntentMatcher.Feeds;
+
+/// <summary>Feeds: foreign sources become posts; each one's row carries its cursor and its health.</summary>
+internal static class FeedServices
+{
+    public static IHostApplicationBuilder AddFeeds(this IHostApplicationBuilder builder) => builder;
+}

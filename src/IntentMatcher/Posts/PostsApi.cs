@@ -1,0 +1,77 @@
+using System.Text.Json;
+using IntentMatcher.Feeds;
+using IntentMatcher.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IntentMatcher.Posts;
+
+/// <summary><c>POST /api/posts</c>: one post or an array of them, each answered for itself once it is durable.</summary>
+internal static class PostsApi
+{
+    /// <summary>Posts in one request.</summary>
+    private const int MaxPosts = 1_000;
+
+    public static void MapPostsApi(this IEndpointRouteBuilder app) =>
+        app.MapPost("/api/posts", PushAsync)
+            .WithTags("posts").WithSummary("Push one post or an array of posts")
+            .RequireAuthorization(Keys.PostsWrite).DisableAntiforgery()
+            .Accepts<PostShape[]>("application/json").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
+
+    private static async Task<Results<Ok<PushReply>, ProblemHttpResult>> PushAsync(HttpRequest request, PostQueue queue, PostCounters counters, CancellationToken cancellationToken)
+    {
+        List<JsonElement> given;
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
+            given = document.RootElement.ValueKind switch
+            {
+                JsonValueKind.Array => [.. document.RootElement.EnumerateArray().Select(e => e.Clone())],
+                _ => [document.RootElement.Clone()],
+            };
+        }
+        catch (JsonException e)
+        {
+            return TypedResults.Problem(statusCode: 400, title: "Not JSON", detail: $"One post object or an array of them is expected; line {e.LineNumber + 1}, byte {e.BytePositionInLine}.");
+        }
+
+        if (given.Count > MaxPosts)
+        {
+            return TypedResults.Problem(statusCode: 400, title: "Too many posts", detail: $"At most {MaxPosts} posts are taken in one request; {given.Count} were sent.");
+        }
+
+        var answers = new Task<PushAnswer>[given.Count];
+        for (var i = 0; i < given.Count; i++)
+        {
+            answers[i] = await TakeAsync(given[i], queue, counters, cancellationToken);
+        }
+
+        return TypedResults.Ok(new PushReply(await Task.WhenAll(answers).WaitAsync(cancellationToken)));
+    }
+
+    // The outer task ends when the post is queued, the inner one when it is durable.
+    private static async Task<Task<PushAnswer>> TakeAsync(JsonElement given, PostQueue queue, PostCounters counters, CancellationToken cancellationToken)
+    {
+        if (!PostJson.TryRead(JsonSerializer.SerializeToUtf8Bytes(given, JsonElementContext.Default.JsonElement), "push", out var post, out var problem))
+        {
+            counters.Post(new PostOutcome(PostResult.Accepted, DropReason.Malformed));
+            return Task.FromResult(new PushAnswer(null, "rejected", problem));
+        }
+
+        var done = new TaskCompletionSource<PushAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await queue.WriteAsync(
+            new FeedItem(post, Done: outcome => done.TrySetResult(new PushAnswer(post.Id, outcome.Result == PostResult.Duplicate ? "duplicate" : "accepted", null))),
+            cancellationToken);
+        return done.Task;
+    }
+}
+
+/// <summary>One answer for each post, in the order they were sent.</summary>
+internal sealed record PushReply(IReadOnlyList<PushAnswer> Posts);
+
+/// <param name="Id">The post's id, if it could be read.</param>
+/// <param name="Result"><c>accepted</c>, <c>duplicate</c> or <c>rejected</c>.</param>
+/// <param name="Problem">Why it was rejected.</param>
+internal sealed record PushAnswer(string? Id, string Result, string? Problem);
+
+[System.Text.Json.Serialization.JsonSerializable(typeof(JsonElement))]
+internal sealed partial class JsonElementContext : System.Text.Json.Serialization.JsonSerializerContext;
