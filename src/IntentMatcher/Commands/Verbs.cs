@@ -10,6 +10,7 @@ internal static class Verbs
         var root = new RootCommand("IntentMatcher hears what people say they want and tells the vendors who asked to hear of it.")
         {
             ReadFeedCommand.Create(),
+            MatchCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
