@@ -14,6 +14,7 @@ internal static class Verbs
             UsersCommand.Create(),
             VendorsCommand.Create(),
             KeysCommand.Create(),
+            MatchCommand.Create(),
         };
         root.Subcommands.Add(ServeCommand.Create(root));
         var parsed = root.Parse(args);

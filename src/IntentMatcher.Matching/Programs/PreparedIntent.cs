@@ -1,0 +1,121 @@
+using IntentMatcher.Matching.Queries;
+
+namespace IntentMatcher.Matching.Programs;
+
+/// <summary>
+/// One intent, read once: its tokens numbered, its category with those above it, its slots as plain numbers.
+/// Made to be filled again for the next intent; one thread at a time.
+/// </summary>
+internal sealed class PreparedIntent
+{
+    private readonly TermTable[] tables = [new(), new()];
+
+    /// <summary>Numbers below this one were looked for; a program that asks for a higher one was compiled later.</summary>
+    public int KnownNames { get; private set; }
+
+    public Intent Intent { get; private set; } = null!;
+
+    public TermTable Text => tables[0];
+
+    public TermTable Product => tables[1];
+
+    /// <summary>The intent's category, then each node above it; only those that some subscription names.</summary>
+    public List<int> Categories { get; } = [];
+
+    /// <summary>How many levels down from the root each of <see cref="Categories"/> is, from 1.</summary>
+    public List<int> CategoryLevels { get; } = [];
+
+    public int Source { get; private set; }
+
+    public int Lang { get; private set; }
+
+    /// <summary>One bit, or none for an unknown stance.</summary>
+    public int Stance { get; private set; }
+
+    public double Lat { get; private set; }
+
+    public double Lon { get; private set; }
+
+    public bool HasPlace { get; private set; }
+
+    public bool HasBudget { get; private set; }
+
+    public double BudgetMin { get; private set; }
+
+    public double BudgetMax { get; private set; }
+
+    /// <summary>The budget's currency; -1 when unknown or named by no subscription.</summary>
+    public int Currency { get; private set; }
+
+    public bool HasProduct { get; private set; }
+
+    public TermTable Table(int number) => tables[number];
+
+    public void Fill(Intent intent, Vocabulary vocabulary)
+    {
+        KnownNames = vocabulary.Count;
+        Intent = intent;
+        Text.Fill(intent.FullText, vocabulary);
+        HasProduct = !string.IsNullOrEmpty(intent.Slots?.Product);
+        Product.Fill(intent.Slots?.Product ?? "", vocabulary);
+        FillCategories(intent.Category, vocabulary);
+        Source = Find(NameKind.Source, intent.Source, vocabulary);
+        Lang = Find(NameKind.Lang, intent.Lang, vocabulary);
+        var stance = intent.Stance is null ? -1 : Array.FindIndex(FieldParser.Stances, s => s.Equals(intent.Stance, StringComparison.OrdinalIgnoreCase));
+        Stance = stance < 0 ? 0 : 1 << stance;
+        (HasPlace, Lat, Lon) = intent.Slots?.Place is { Lat: { } lat, Lon: { } lon } ? (true, lat, lon) : (false, 0, 0);
+        var budget = intent.Slots?.Budget;
+        HasBudget = budget is not null;
+        BudgetMin = budget?.Min ?? double.NegativeInfinity;
+        BudgetMax = budget?.Max ?? double.PositiveInfinity;
+        Currency = budget?.Currency is { } currency ? vocabulary.Find(NameKind.Currency, currency.ToUpperInvariant()) : -1;
+    }
+
+    /// <summary>All names the intent has, those of the product again where the text has them too.</summary>
+    public void CopyNames(List<int> into)
+    {
+        Text.CopyTerms(into);
+        Product.CopyTerms(into);
+        into.AddRange(Categories);
+        if (Source >= 0)
+        {
+            into.Add(Source);
+        }
+
+        if (Lang >= 0)
+        {
+            into.Add(Lang);
+        }
+    }
+
+    private void FillCategories(string? category, Vocabulary vocabulary)
+    {
+        Categories.Clear();
+        CategoryLevels.Clear();
+        if (string.IsNullOrEmpty(category))
+        {
+            return;
+        }
+
+        var code = category.ToLowerInvariant().AsSpan();
+        while (true)
+        {
+            if (vocabulary.Find(NameKind.Category, code) is var number and >= 0)
+            {
+                Categories.Add(number);
+                CategoryLevels.Add(code.Count('.') + 1);
+            }
+
+            var dot = code.LastIndexOf('.');
+            if (dot < 0)
+            {
+                return;
+            }
+
+            code = code[..dot];
+        }
+    }
+
+    private static int Find(NameKind kind, string? name, Vocabulary vocabulary) =>
+        name is null ? -1 : vocabulary.Find(kind, name.ToLowerInvariant());
+}

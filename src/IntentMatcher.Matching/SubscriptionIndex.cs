@@ -1,0 +1,234 @@
+using System.Collections.Concurrent;
+using IntentMatcher.Matching.Index;
+using IntentMatcher.Matching.Programs;
+
+namespace IntentMatcher.Matching;
+
+/// <summary>A subscription that an intent satisfies, and how well it fits, 0 (says little) to 1 (says exactly this).</summary>
+public readonly record struct SubscriptionMatch<TKey>(TKey Key, double Fit);
+
+/// <summary>
+/// All subscriptions at once. Each waits at its rarest required condition; an intent visits the few lists its own words, category,
+/// source and language name, and verifies the candidates it finds there. Any number of threads may match while others
+/// add and remove: readers take no lock and never wait. A match sees each subscription as it was at some moment while it ran.
+/// </summary>
+/// <typeparam name="TKey">What the caller knows a subscription by.</typeparam>
+public sealed class SubscriptionIndex<TKey>
+    where TKey : notnull
+{
+    private readonly MatchingContext context;
+    private readonly NameFrequencies frequencies;
+    private readonly Lock writing = new();
+    private readonly Dictionary<TKey, int> slotOf = [];
+    private readonly Stack<int> free = [];
+    private readonly PostingList everyIntent = new();
+    private readonly ReplacedSlots replaced = new();
+    private readonly ConcurrentQueue<MatchScratch> scratches = new();
+    private Entry<TKey>?[] slots = new Entry<TKey>?[16];
+    private PostingList?[] lists = new PostingList?[256];
+    private int used;
+
+    /// <param name="context">The context every subscription given to this index was compiled with.</param>
+    public SubscriptionIndex(MatchingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        this.context = context;
+        frequencies = new NameFrequencies(context.Vocabulary);
+    }
+
+    /// <summary>How many subscriptions there are.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (writing)
+            {
+                return slotOf.Count;
+            }
+        }
+    }
+
+    /// <summary>Adds a subscription, or replaces the one of the same key: a match running meanwhile sees the old or the new one.</summary>
+    /// <exception cref="ArgumentException">The subscription was compiled with another context.</exception>
+    public void Set(TKey key, CompiledSubscription subscription)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+        if (subscription.Context != context)
+        {
+            throw new ArgumentException("The subscription was compiled with another context than the index.", nameof(subscription));
+        }
+
+        lock (writing)
+        {
+            frequencies.Grow();
+            Put(key, subscription);
+        }
+    }
+
+    /// <summary>Removes a subscription; false when there is none of that key.</summary>
+    public bool Remove(TKey key)
+    {
+        lock (writing)
+        {
+            if (!slotOf.Remove(key, out var slot))
+            {
+                return false;
+            }
+
+            var entry = slots[slot]!;
+            Volatile.Write(ref slots[slot], null);
+            Unlist(entry, except: []);
+            free.Push(slot);
+            return true;
+        }
+    }
+
+    /// <summary>Adds to <paramref name="results"/> every subscription the intent satisfies, each once, in no particular order.</summary>
+    /// <param name="intent">The intent.</param>
+    /// <param name="now">The moment that posted: and deadline: refer to.</param>
+    /// <param name="results">Where the matches go.</param>
+    public void Match(Intent intent, DateTimeOffset now, ICollection<SubscriptionMatch<TKey>> results)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        ArgumentNullException.ThrowIfNull(results);
+        if (!scratches.TryDequeue(out var scratch))
+        {
+            scratch = new MatchScratch();
+        }
+
+        scratch.Begin(intent, context.Vocabulary);
+        frequencies.Count(scratch.Names);
+        var since = replaced.Count;
+        do
+        {
+            Visit(everyIntent, scratch, now, results);
+            foreach (var name in scratch.Names)
+            {
+                var known = Volatile.Read(ref lists);
+                if (name < known.Length && Volatile.Read(ref known[name]) is { } list)
+                {
+                    Visit(list, scratch, now, results);
+                }
+            }
+        }
+        while (!VisitReplaced(ref since, scratch, now, results));
+
+        scratches.Enqueue(scratch);
+    }
+
+    private void Visit(PostingList list, MatchScratch scratch, DateTimeOffset now, ICollection<SubscriptionMatch<TKey>> results)
+    {
+        var candidates = list.Slots;
+        for (var i = candidates.Length - 1; i >= 0; i--)
+        {
+            Verify(candidates[i], scratch, now, results);
+        }
+    }
+
+    private void Verify(int slot, MatchScratch scratch, DateTimeOffset now, ICollection<SubscriptionMatch<TKey>> results)
+    {
+        if (!scratch.FirstVisit(slot) || Volatile.Read(ref Volatile.Read(ref slots)[slot]) is not { } entry)
+        {
+            return;
+        }
+
+        var intent = scratch.Intent;
+        if (entry.NamesNeeded > intent.KnownNames)
+        {
+            // Compiled after the intent was read: its words were not looked for yet.
+            intent.Fill(intent.Intent, context.Vocabulary);
+        }
+
+        if (ProgramRunner.Holds(entry.Program, intent, now))
+        {
+            results.Add(new SubscriptionMatch<TKey>(entry.Key, Fit.Of(entry.Program, intent, now)));
+        }
+    }
+
+    // A subscription replaced while we read may have left the list we had yet to visit for one we had left: visit it by its slot.
+    private bool VisitReplaced(ref long since, MatchScratch scratch, DateTimeOffset now, ICollection<SubscriptionMatch<TKey>> results)
+    {
+        for (var until = replaced.Count; since < until; since++)
+        {
+            if (replaced.Slot(since) is not { } slot)
+            {
+                since = replaced.Count;
+                return false;
+            }
+
+            Verify(slot, scratch, now, results);
+        }
+
+        return true;
+    }
+
+    private void Put(TKey key, CompiledSubscription subscription)
+    {
+        var entry = new Entry<TKey>(key, subscription, Anchors.Choose(subscription.Program, frequencies));
+        var known = slotOf.TryGetValue(key, out var slot);
+        if (!known)
+        {
+            slot = free.TryPop(out var reused) ? reused : used++;
+            slotOf.Add(key, slot);
+            if (slot == slots.Length)
+            {
+                var grown = new Entry<TKey>?[slot * 2];
+                slots.CopyTo(grown, 0);
+                Volatile.Write(ref slots, grown);
+            }
+        }
+
+        var old = slots[slot];
+        Volatile.Write(ref slots[slot], entry);
+        for (var i = 0; i < entry.Anchors.Length; i++)
+        {
+            var kept = old is null ? -1 : Array.IndexOf(old.Anchors, entry.Anchors[i]);
+            entry.Places[i] = kept >= 0 ? old!.Places[kept] : ListOf(entry.Anchors[i]).Add(slot);
+        }
+
+        if (old is not null)
+        {
+            replaced.Add(slot);
+            Unlist(old, except: entry.Anchors);
+        }
+    }
+
+    private void Unlist(Entry<TKey> entry, int[] except)
+    {
+        for (var i = 0; i < entry.Anchors.Length; i++)
+        {
+            var anchor = entry.Anchors[i];
+            if (!except.Contains(anchor))
+            {
+                var moved = ListOf(anchor).RemoveAt(entry.Places[i]);
+                if (moved >= 0)
+                {
+                    slots[moved]!.Moved(anchor, entry.Places[i]);
+                }
+            }
+        }
+    }
+
+    private PostingList ListOf(int anchor)
+    {
+        if (anchor == Anchors.EveryIntent)
+        {
+            return everyIntent;
+        }
+
+        if (anchor >= lists.Length)
+        {
+            var grown = new PostingList?[Math.Max(anchor + 1, lists.Length * 2)];
+            lists.CopyTo(grown, 0);
+            Volatile.Write(ref lists, grown);
+        }
+
+        if (lists[anchor] is not { } list)
+        {
+            list = new PostingList();
+            Volatile.Write(ref lists[anchor], list);
+        }
+
+        return list;
+    }
+}
