@@ -34,5 +34,5 @@ internal sealed record Span(string In, int Start, int End, string Text);
 internal sealed partial class MatchLineContext : JsonSerializerContext
 {
     // Output is a stream of JSON, not HTML: quotes and letters stay readable.
-    public static MatchLineContext Relaxed { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static MatchLineContext Relaxed { get; } = new(new JsonSerializerOptions(Default!.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

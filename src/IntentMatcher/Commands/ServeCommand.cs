@@ -34,7 +34,7 @@ internal static class ServeCommand
     {
         await app.Services.GetRequiredService<IDbContextFactory<Db>>().MigrateAsync(cancellationToken);
         await app.StartAsync(cancellationToken);
-        var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         await Console.Out.WriteLineAsync($"IntentMatcher listens on {address}");
         if (await app.Services.GetRequiredService<SetupLink>().PathAsync(cancellationToken) is { } path)
         {

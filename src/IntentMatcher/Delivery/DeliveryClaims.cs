@@ -28,10 +28,7 @@ internal static class DeliveryClaims
                     return [];
                 }
 
-                var names = string.Join(",", mine.Select((_, i) => "{" + i + "}"));
-                var rows = await db.Deliveries.FromSqlRaw(
-                        "SELECT * FROM \"Deliveries\" WHERE \"State\" = 0 AND \"Id\" IN (" + names + ")" + db.SkipLocked(), [.. mine.Cast<object>()])
-                    .ToListAsync(cancellationToken);
+                var rows = await db.Deliveries.Where(d => d.State == DeliveryState.Due && mine.Contains(d.Id)).SkipLocked().ToListAsync(cancellationToken);
                 rows.RemoveAll(d => d.ClaimedUntil >= now);
                 foreach (var row in rows)
                 {

@@ -162,7 +162,7 @@ internal sealed class IntentWriter(Db db, IntentOptions options, DateTime now)
         db.Work.Add(new WorkItem { IntentId = intent.Id, Version = intent.Version, Kind = WorkKind.Withdrawn, CreatedAt = now });
     }
 
-    private void Fill(Intent intent, Candidate candidate)
+    private static void Fill(Intent intent, Candidate candidate)
     {
         var found = candidate.Classification!;
         intent.AuthorId = candidate.Post.Author?.Id;

@@ -51,8 +51,7 @@ internal sealed partial class RelayWorker(
         var claimed = await factory.WriteAsync(
             async db =>
             {
-                var rows = await db.Work.FromSqlRaw(
-                    "SELECT * FROM \"Work\" WHERE \"PublishedAt\" IS NULL OR \"PublishedAt\" < {0} ORDER BY \"Id\" LIMIT " + Claim + db.SkipLocked(), before)
+                var rows = await db.Work.Where(w => w.PublishedAt == null || w.PublishedAt < before).OrderBy(w => w.Id).Take(Claim).SkipLocked()
                     .ToListAsync(cancellationToken);
                 rows.ForEach(row => row.PublishedAt = now);
                 return rows;

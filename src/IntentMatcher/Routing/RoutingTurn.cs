@@ -55,9 +55,7 @@ internal sealed class RoutingTurn(Db db, SubscriptionBook book, Taxonomy taxonom
     // The row's deletion is the claim: a second consumer of the same message waits here and then finds nothing.
     private async Task<List<Guid>> TakeWorkAsync(IReadOnlyList<Guid> named, CancellationToken cancellationToken)
     {
-        var names = string.Join(",", named.Select((_, i) => "{" + i + "}"));
-        var taken = await db.Work.FromSqlRaw("SELECT * FROM \"Work\" WHERE \"IntentId\" IN (" + names + ") ORDER BY \"Id\"" + db.SkipLocked(), [.. named.Cast<object>()])
-            .ToListAsync(cancellationToken);
+        var taken = await db.Work.Where(w => named.Contains(w.IntentId)).OrderBy(w => w.Id).SkipLocked().ToListAsync(cancellationToken);
         db.Work.RemoveRange(taken);
         return [.. taken.Select(w => w.IntentId).Distinct()];
     }

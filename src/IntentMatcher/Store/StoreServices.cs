@@ -38,6 +38,7 @@ internal static class StoreServices
         if (store.IsPostgres)
         {
             options.UseNpgsql(store.ConnectionString, npgsql => npgsql.EnableRetryOnFailure());
+            options.AddInterceptors(new SkipLocked());
             return;
         }
 
