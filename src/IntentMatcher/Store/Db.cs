@@ -50,8 +50,6 @@ internal sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Use
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
@@ -69,7 +67,6 @@ internal sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Use
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("UserClaims");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("UserLogins");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("UserTokens");
-        builder.Entity<IdentityUserPasskey<Guid>>().ToTable("UserPasskeys");
         builder.Entity<ProtectionKey>().HasIndex(k => k.Name).IsUnique();
 
         builder.Entity<Feed>().HasIndex(f => f.Address).IsUnique();
