@@ -10,6 +10,7 @@ internal static class Verbs
         var root = new RootCommand("IntentMatcher hears what people say they want and tells the vendors who asked to hear of it.")
         {
             ReadFeedCommand.Create(),
+            ReplayCommand.Create(),
             MigrateCommand.Create(),
             UsersCommand.Create(),
             VendorsCommand.Create(),
