@@ -12,6 +12,7 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
     // Texts (string) and elements in their order.
     private readonly List<object> nodes = [];
     private Dictionary<string, string>? attributes;
+    private Uri? own;
 
     public FeedElement? Parent { get; } = parent;
 
@@ -22,7 +23,10 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
     public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
 
     /// <summary>What relative links inside are relative to.</summary>
-    public Uri? Base { get; private set; } = parent?.Base;
+    public Uri? Base => own ?? Parent?.Base;
+
+    /// <summary>True if that base was set by xml:base, not by where the document was found.</summary>
+    public bool HasOwnBase { get; private set; } = parent?.HasOwnBase ?? false;
 
     public string? Lang { get; private set; } = parent?.Lang;
 
@@ -38,7 +42,8 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
         (attributes ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)).TryAdd(attribute, value);
         if (attribute.Equals("xml:base", StringComparison.OrdinalIgnoreCase))
         {
-            Base = FeedAddress.Rebase(value, Base);
+            own = FeedAddress.Rebase(value, Base);
+            HasOwnBase = Base is not null;
         }
         else if (attribute.Equals("xml:lang", StringComparison.OrdinalIgnoreCase))
         {
@@ -46,7 +51,7 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
         }
     }
 
-    public void SetBase(Uri? address) => Base = address;
+    public void SetBase(Uri? address) => own = address;
 
     public void Add(string text) => nodes.Add(text);
 
@@ -78,12 +83,41 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
         }
     }
 
+    /// <summary>All texts and attributes inside, for a digest.</summary>
+    public string Whole()
+    {
+        var text = new StringBuilder();
+        Gather(text);
+        return text.ToString();
+    }
+
     /// <summary>What a reader sees of an element whose inside is markup.</summary>
     public string Seen()
     {
         var text = new HtmlText();
         Walk(s => text.Text(s), name => text.Element(name));
         return text.ToString();
+    }
+
+    private void Gather(StringBuilder into)
+    {
+        foreach (var (name, value) in attributes ?? [])
+        {
+            into.Append(name).Append('=').Append(value).Append('\n');
+        }
+
+        foreach (var node in nodes)
+        {
+            if (node is FeedElement element)
+            {
+                into.Append('<').Append(element.Name).Append('\n');
+                element.Gather(into);
+            }
+            else if (!string.IsNullOrWhiteSpace(node as string))
+            {
+                into.Append((string)node).Append('\n');
+            }
+        }
     }
 
     private void Walk(Action<string> onText, Action<string>? onElement)

@@ -63,7 +63,7 @@ internal static class RssFormat
         var (written, url) = Link(item, guid, site);
         return new FeedEntry
         {
-            Id = guid?.Text.Trim() ?? item.Word(Vocabulary.Atom, "id") ?? item.Word(Vocabulary.Rss, "id") ?? item["about"] ?? item.Word(Vocabulary.DublinCore, "identifier"),
+            Id = FeedAddress.Identity(guid) ?? item.Word(Vocabulary.Atom, "id") ?? item.Word(Vocabulary.Rss, "id") ?? item["about"] ?? item.Word(Vocabulary.DublinCore, "identifier"),
             Link = written,
             Url = url,
             Author = Author(item),
@@ -75,12 +75,14 @@ internal static class RssFormat
             CreatedAt = Date(item),
             Place = FeedPlace.Read(item),
             InReplyTo = AtomFormat.Reply(item),
+            Whole = item.Whole,
         };
     }
 
     private static (string? Written, string? Url) Link(FeedElement item, FeedElement? guid, Uri? site)
     {
-        foreach (var link in Core(item, "link"))
+        // Of several links the last one counts, as in other readers.
+        foreach (var link in Core(item, "link").Reverse())
         {
             var written = (link["href"] ?? link.Text).Trim();
             if (written.Length > 0)
