@@ -21,7 +21,10 @@ internal static class AtomFormat
         var entries = isEntry ? [root] : Entries(root);
         foreach (var entry in entries)
         {
-            posts.Add(Entry(entry, isEntry ? null : root));
+            if (posts.Takes(entry.IsBare))
+            {
+                posts.Add(Entry(entry, isEntry ? null : root));
+            }
         }
 
         return new FeedDocument { Title = Core(root, "title").Select(TextOf).FirstOrDefault(), Posts = posts.Posts, Skipped = posts.Skipped };

@@ -9,8 +9,11 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
     /// <summary>Deepest nesting read. Text of a page nests a few dozen deep at most.</summary>
     public const int MaxDepth = 256;
 
-    // Texts (string) and elements in their order.
-    private readonly List<object> nodes = [];
+    /// <summary>Most elements in one document: bounds memory, far above any feed of the size we take.</summary>
+    public const int MaxElements = 500_000;
+
+    // Texts (string) and elements in their order; most elements hold one text, many none.
+    private List<object>? nodes;
     private Dictionary<string, string>? attributes;
     private Uri? own;
 
@@ -30,9 +33,12 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
 
     public string? Lang { get; private set; } = parent?.Lang;
 
-    public IEnumerable<FeedElement> Elements => nodes.OfType<FeedElement>();
+    public IEnumerable<FeedElement> Elements => nodes?.OfType<FeedElement>() ?? [];
 
-    public bool HasElements => nodes.Exists(n => n is FeedElement);
+    public bool HasElements => nodes?.Exists(n => n is FeedElement) ?? false;
+
+    /// <summary>True if there is nothing in it at all.</summary>
+    public bool IsBare => nodes is null && attributes is null;
 
     /// <summary>An attribute by its local name, or <c>xml:…</c> for XML's own; null if absent.</summary>
     public string? this[string attribute] => attributes?.GetValueOrDefault(attribute);
@@ -53,9 +59,9 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
 
     public void SetBase(Uri? address) => own = address;
 
-    public void Add(string text) => nodes.Add(text);
+    public void Add(string text) => (nodes ??= new List<object>(1)).Add(text);
 
-    public void Add(FeedElement child) => nodes.Add(child);
+    public void Add(FeedElement child) => (nodes ??= new List<object>(4)).Add(child);
 
     public bool Is(Vocabulary vocabulary, string name) => Vocabulary == vocabulary && Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
@@ -106,7 +112,7 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
             into.Append(name).Append('=').Append(value).Append('\n');
         }
 
-        foreach (var node in nodes)
+        foreach (var node in nodes ?? [])
         {
             if (node is FeedElement element)
             {
@@ -122,7 +128,7 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
 
     private void Walk(Action<string> onText, Action<string>? onElement)
     {
-        foreach (var node in nodes)
+        foreach (var node in nodes ?? [])
         {
             if (node is string text)
             {

@@ -36,12 +36,27 @@ internal sealed record FeedEntry
 /// <summary>Turns the items of one document into posts, with an id for each and a count of what became none.</summary>
 internal sealed class ItemPosts(string source)
 {
+    /// <summary>Most items taken from one document, as many as ten years of ten a day.</summary>
+    public const int MaxItems = 40_000;
+
     private readonly Dictionary<string, int> skipped = [];
     private readonly List<Post> posts = [];
 
     public IReadOnlyList<Post> Posts => posts;
 
     public IReadOnlyDictionary<string, int> Skipped => skipped;
+
+    /// <summary>False where the next item is not even to be looked at; it is counted.</summary>
+    public bool Takes(bool isBare)
+    {
+        if (isBare || posts.Count >= MaxItems)
+        {
+            Skip(isBare ? "item is empty" : $"more than {MaxItems} items in one document");
+            return false;
+        }
+
+        return true;
+    }
 
     public void Add(FeedEntry entry)
     {

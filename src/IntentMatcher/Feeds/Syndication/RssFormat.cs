@@ -22,7 +22,10 @@ internal static class RssFormat
         var posts = new ItemPosts(source);
         foreach (var item in Items(root, 0))
         {
-            posts.Add(Item(item, channel.Base, lang));
+            if (posts.Takes(item.IsBare))
+            {
+                posts.Add(Item(item, channel.Base, lang));
+            }
         }
 
         return new FeedDocument { Title = Core(channel, "title").Select(Markup).FirstOrDefault(t => t.Length > 0), Posts = posts.Posts, Skipped = posts.Skipped, Ttl = Ttl(channel) };
