@@ -99,7 +99,7 @@ internal static class AtomFormat
             Title = Core(entry, "title").Select(TextOf).FirstOrDefault(t => t.Length > 0)?.Replace('\n', ' ') ?? Title(entry),
             Texts = [.. Core(entry, "content").Concat(Core(entry, "summary")).Select(TextOf).Concat(MediaTexts(entry)).Where(t => t.Length > 0)],
             Lang = Core(entry, "content").Concat(Core(entry, "title")).FirstOrDefault()?.Lang ?? entry.Lang ?? entry.Word(Vocabulary.DublinCore, "language"),
-            CreatedAt = Date(entry, "published") ?? Date(entry, "issued") ?? Date(entry, "created") ?? FeedDate.Read(entry.Word(Vocabulary.DublinCore, "date"))
+            CreatedAt = Date(entry, "published") ?? Date(entry, "issued") ?? Date(entry, "created") ?? FeedDate.Read(entry.Word(Vocabulary.DublinCore, "date") ?? entry.Word(Vocabulary.DublinCore, "created") ?? entry.Word(Vocabulary.DublinCore, "issued"))
                 ?? Date(entry, "updated") ?? Date(entry, "modified") ?? FeedDate.Read(entry.Word(Vocabulary.Rss, "pubDate")),
             Place = FeedPlace.Read(entry),
             InReplyTo = Reply(entry),

@@ -100,6 +100,12 @@ internal static class RssFormat
         }
 
         var isAddress = guid is not null && !"false".Equals(guid["isPermaLink"]?.Trim(), StringComparison.OrdinalIgnoreCase);
+        // CDF, the oldest of all, has the address on the item.
+        if (item["href"] is { } href)
+        {
+            return (href.Trim(), FeedAddress.Resolve(href, item.Base ?? site));
+        }
+
         return (null, (isAddress ? FeedAddress.Resolve(guid!.Text, guid.Base ?? site) : null) ?? FeedAddress.Resolve(item["about"], item.Base));
     }
 
@@ -134,12 +140,9 @@ internal static class RssFormat
             yield return AtomFormat.TextOf(element);
         }
 
-        foreach (var name in (string[])["description", "abstract"])
+        foreach (var element in item.Children(Vocabulary.DublinCore, "description").Concat(item.Children(Vocabulary.DublinCore, "abstract")).Concat(Core(item, "abstract")))
         {
-            foreach (var element in item.Children(Vocabulary.DublinCore, name))
-            {
-                yield return Html(element);
-            }
+            yield return Html(element);
         }
 
         foreach (var element in item.Children(Vocabulary.ITunes, "summary").Concat(item.Children(Vocabulary.ITunes, "subtitle")))
@@ -168,7 +171,7 @@ internal static class RssFormat
             }
         }
 
-        return null;
+        return FeedDate.Read(item["lastmod"]);
     }
 
     private static string Html(FeedElement element) => element.HasElements ? element.Seen() : HtmlText.Of(element.Text);

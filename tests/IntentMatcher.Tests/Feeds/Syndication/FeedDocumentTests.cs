@@ -183,6 +183,16 @@ public sealed class FeedDocumentTests
         Assert.Equal(name, Assert.Single(Parse($"<rss><channel><item><title>t</title>{element}</item></channel></rss>").Posts).Author?.Name);
 
     [Fact]
+    public void The_oldest_channel_format_has_address_and_date_on_the_item()
+    {
+        var post = Assert.Single(Parse(
+            "<CHANNEL HREF='https://old.example/'><ITEM HREF='/7' LASTMOD='1998-11-05T12:00Z'><TITLE>Wanted: modem</TITLE><ABSTRACT>56k</ABSTRACT></ITEM></CHANNEL>").Posts);
+
+        Assert.Equal(("https://host.example/7", "Wanted: modem", "56k"), (post.Url, post.Title, post.Text));
+        Assert.Equal(new DateTimeOffset(1998, 11, 5, 12, 0, 0, TimeSpan.Zero), post.CreatedAt);
+    }
+
+    [Fact]
     public void Plain_entities_of_the_document_type_are_known_and_others_are_not_fetched()
     {
         var post = Assert.Single(Parse(
