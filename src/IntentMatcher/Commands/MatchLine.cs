@@ -8,10 +8,13 @@ namespace IntentMatcher.Commands;
 /// <summary>A line of <c>match</c>: the two ids and, when asked, the conditions that held with the text they were found in.</summary>
 internal static class MatchLine
 {
+    // The output is a stream of JSON, not HTML: quotes and letters stay readable.
+    private static readonly MatchLineContext Json = new(new JsonSerializerOptions(MatchLineContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     public static string Write(Intent intent, Subscription subscription, Explanation? explanation)
     {
         var line = new Line(intent.Id, subscription.Id, explanation?.Held.Select(c => Reason(c, intent)).ToList());
-        return JsonSerializer.Serialize(line, MatchLineContext.Relaxed.Line);
+        return JsonSerializer.Serialize(line, Json.Line);
     }
 
     private static Reason Reason(ConditionOutcome held, Intent intent) => new(
@@ -31,8 +34,4 @@ internal sealed record Span(string In, int Start, int End, string Text);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Line))]
-internal sealed partial class MatchLineContext : JsonSerializerContext
-{
-    // Output is a stream of JSON, not HTML: quotes and letters stay readable.
-    public static MatchLineContext Relaxed { get; } = new(new JsonSerializerOptions(Default!.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-}
+internal sealed partial class MatchLineContext : JsonSerializerContext;
