@@ -8,13 +8,10 @@ namespace IntentMatcher.Commands;
 /// <summary>A line of <c>match</c>: the two ids and, when asked, the conditions that held with the text they were found in.</summary>
 internal static class MatchLine
 {
-    // The output is a stream of JSON, not HTML: quotes and letters stay readable.
-    private static readonly MatchLineContext Json = new(new JsonSerializerOptions(MatchLineContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     public static string Write(Intent intent, Subscription subscription, Explanation? explanation)
     {
         var line = new Line(intent.Id, subscription.Id, explanation?.Held.Select(c => Reason(c, intent)).ToList());
-        return JsonSerializer.Serialize(line, Json.Line);
+        return JsonSerializer.Serialize(line, MatchLineContext.Relaxed.Line);
     }
 
     private static Reason Reason(ConditionOutcome held, Intent intent) => new(
@@ -34,4 +31,12 @@ internal sealed record Span(string In, int Start, int End, string Text);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Line))]
-internal sealed partial class MatchLineContext : JsonSerializerContext;
+internal sealed partial class MatchLineContext : JsonSerializerContext
+{
+    private static MatchLineContext? _relaxed;
+
+    // Output is a stream of JSON, not HTML: quotes and letters stay readable. Made when asked for: while static fields
+    // are still being set, the generated Default may not be there yet.
+    public static MatchLineContext Relaxed =>
+        _relaxed ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
