@@ -6,13 +6,17 @@ namespace IntentMatcher.Classifier.Training;
 /// <summary>From features seen to the compact numbering a linear model is trained in, and back to a quantised table.</summary>
 internal static class DemandFeatures
 {
+    // About ln(rows / rows with it) of a middling feature of the shipped corpus, so that values stay near 1.
+    private const double UsualRarity = 6;
+
     /// <summary>Keeps the features that are in at least <paramref name="minRows"/> rows. Values are 1/√(features of the text), known or not.</summary>
-    public static SparseRows Compact(RowFeatures features, int minRows, out ulong[] wordHashes, out ulong[] charHashes)
+    public static SparseRows Compact(RowFeatures features, int minRows, double rarityPower, out ulong[] wordHashes, out ulong[] charHashes)
     {
         var words = Kept(features.Words, minRows, 0, out wordHashes);
         var chars = Kept(features.Chars, minRows, wordHashes.Length, out charHashes);
         var scale = new float[wordHashes.Length + charHashes.Length];
-        Array.Fill(scale, 1f);
+        Rarity(features.Words, words, features.Word.Length, rarityPower, scale);
+        Rarity(features.Chars, chars, features.Word.Length, rarityPower, scale);
         return new SparseRows
         {
             Ids = [.. features.Word.Zip(features.Char, (w, c) => (int[])[.. Map(w, words), .. Map(c, chars)])],
@@ -59,6 +63,17 @@ internal static class DemandFeatures
 
         hashes = [.. kept];
         return map;
+    }
+
+    private static void Rarity(FeatureIndex index, int[] map, int rows, double power, float[] scale)
+    {
+        for (var id = 0; id < map.Length; id++)
+        {
+            if (map[id] >= 0)
+            {
+                scale[map[id]] = power == 0 ? 1 : (float)Math.Pow(Math.Log((double)rows / index.RowsWith(id)) / UsualRarity, power);
+            }
+        }
     }
 
     private static IEnumerable<int> Map(int[] ids, int[] map) => ids.Select(id => map[id]).Where(id => id >= 0);

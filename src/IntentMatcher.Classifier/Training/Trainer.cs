@@ -24,7 +24,7 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options)
         var features = RowFeatures.Read(rows, cancellationToken);
         var positive = rows.Select(r => r.Stance == Stance.Demand).ToArray();
         var cost = rows.Select(r => (float)(options.Cost * (r.Doubtful ? options.DoubtfulWeight : 1))).ToArray();
-        var sparse = DemandFeatures.Compact(features, options.MinRows, out var wordHashes, out var charHashes);
+        var sparse = DemandFeatures.Compact(features, options.MinRows, options.RarityPower, out var wordHashes, out var charHashes);
 
         progress?.Report(new("calibration", 0.15));
         var folds = Folds.Of(rows, options.Folds);
@@ -61,6 +61,18 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options)
             DetailBias = bias,
             LeafSharpness = sharpness,
         });
+    }
+
+    /// <summary>Goes on from a model with further rows, as few as <see cref="FewestRows"/>; both sides of demand are not needed.</summary>
+    /// <exception cref="InvalidDataException">Too few rows.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public TrainedModel Continue(IntentClassifier start, IReadOnlyList<LabelledRow> rows, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(rows);
+        return rows.Count < FewestRows
+            ? throw new InvalidDataException($"{rows.Count} rows: at least {FewestRows} are needed to go on from a model")
+            : new TrainedModel(new WarmStart(start, rows, options).Run(progress, cancellationToken));
     }
 
     private static void Require(IReadOnlyList<LabelledRow> rows)

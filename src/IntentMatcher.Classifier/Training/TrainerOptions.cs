@@ -18,6 +18,9 @@ public sealed record TrainerOptions
     /// <summary>A feature must be in this many rows.</summary>
     public int MinRows { get; init; } = 2;
 
+    /// <summary>A feature's value grows with its rarity, ln(rows / rows with it), to this power (tf-idf); 0 treats all alike.</summary>
+    public double RarityPower { get; init; } = 1.5;
+
     /// <summary>Passes over the rows for demand.</summary>
     public int Epochs { get; init; } = 12;
 
