@@ -19,11 +19,14 @@ public sealed class IntentClassifier
     private static PostScores? _scores;
 
     private readonly LearnedModel _model;
+    private readonly SlotReader? _slots;
 
-    internal IntentClassifier(LearnedModel model, Taxonomy taxonomy)
+    internal IntentClassifier(LearnedModel model, Taxonomy taxonomy, SlotModel? slotModel, Gazetteer? gazetteer)
     {
         _model = model;
         Taxonomy = taxonomy;
+        SlotModel = slotModel;
+        _slots = slotModel is null || gazetteer is null ? null : new SlotReader(slotModel, gazetteer);
         var unknown = model.Leaves.FirstOrDefault(leaf => !taxonomy.Contains(leaf));
         if (unknown is not null)
         {
@@ -45,13 +48,20 @@ public sealed class IntentClassifier
 
     internal LearnedModel Model => _model;
 
-    /// <summary>Loads a model folder (<c>model.bin</c>), or a folder of models whose <c>current</c> file names one.</summary>
+    internal SlotModel? SlotModel { get; }
+
+    /// <summary>Loads a model folder (<c>model.bin</c>, and <c>slots.bin</c> where slots were trained), or a folder of models whose <c>current</c> file names one.</summary>
     /// <exception cref="FileNotFoundException">A part of the model is missing; the message names it.</exception>
     /// <exception cref="InvalidDataException">A part is damaged or of another format; the message says which and what to do.</exception>
     public static IntentClassifier Load(string directory)
     {
         var folder = ModelFolder.Find(directory);
-        return new IntentClassifier(LearnedModel.Load(folder.ModelFile), Taxonomy.Load(folder.File("taxonomy.json")));
+        var slots = File.Exists(Path.Combine(folder.Folder, Classifier.SlotModel.FileName)) ? Classifier.SlotModel.Load(folder.Folder) : null;
+        return new IntentClassifier(
+            LearnedModel.Load(folder.ModelFile),
+            Taxonomy.Load(folder.File("taxonomy.json")),
+            slots,
+            slots is null ? null : Gazetteer.Load(folder.File(SlotReader.GazetteerFileName)));
     }
 
     /// <summary>Scores one post; the result is in <paramref name="into"/>. Allocates nothing; any bytes are taken, broken UTF-8 separates words.</summary>
@@ -106,7 +116,7 @@ public sealed class IntentClassifier
             Category = SurestNode(scores.Leaves),
             Categories = BestLeaves(scores.Leaves),
             Evidence = quick ? null : EvidenceReader.Read(_model, scores.Buffer, read, utf8),
-            Slots = null,
+            Slots = quick ? null : _slots?.Read(text, postedAt) ?? Slots.None,
             Bias = _model.Bias,
             Logit = scores.Logit,
             Model = Version,

@@ -74,20 +74,20 @@ internal static class FeatureReader
                 sink.Word(Hash.Mix(bigram + HeadBigram), Math.Max(0, t - 1), t);
             }
 
-            if (t <= negatedUntil && token.Kind != TokenKind.Mark)
+            if (t <= negatedUntil && token.Kind != TokenForm.Mark)
             {
                 sink.Word(Hash.Mix(hash + Negated), t, t);
             }
 
-            if (token.Kind == TokenKind.Mark)
+            if (token.Kind == TokenForm.Mark)
             {
                 negatedUntil = -1;
             }
-            else if (token.Kind == TokenKind.Word && IsNegation(hash))
+            else if (token.Kind == TokenForm.Word && IsNegation(hash))
             {
                 negatedUntil = t + 3;
             }
-            else if (token.Kind == TokenKind.Number && t > 0 && tokens[t - 1].Kind == TokenKind.Currency)
+            else if (token.Kind == TokenForm.Number && t > 0 && tokens[t - 1].Kind == TokenForm.Currency)
             {
                 sink.Word(Priced, t - 1, t);
                 sink.Word(Hash.Mix(twoBefore + Priced), Math.Max(0, t - 2), t);

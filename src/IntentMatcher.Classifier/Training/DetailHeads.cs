@@ -42,7 +42,7 @@ internal sealed class DetailHeads(IReadOnlyList<LabelledRow> rows, int[][] ids, 
                 trainer.Step(compact[r], Value(r), stance, targets[r], 1, rows[r].Stance == Stance.Demand ? 1 : 0.5f, rate, Decay);
             }
 
-            progress?.Report(new("stances and categories", 0.8 + (0.2 * (epoch + 1) / options.DetailEpochs)));
+            progress?.Report(new("stances and categories", 0.8 + (0.1 * (epoch + 1) / options.DetailEpochs)));
         }
 
         return trainer;

@@ -6,7 +6,10 @@ namespace IntentMatcher.Classifier.Training;
 /// Corpus to model: features that occur often enough, a dual logistic for demand, softmax heads for stances and leaves, a calibration on rows of
 /// forums each fold had not seen, quantised tables. Deterministic by seed on one machine type; cancellable between passes.
 /// </summary>
-public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options)
+/// <param name="taxonomy">Its leaves are the categories learned.</param>
+/// <param name="options">How to train.</param>
+/// <param name="gazetteer">Needed to learn slots; null learns none.</param>
+public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer? gazetteer = null)
 {
     /// <summary>Fewest rows worth a try.</summary>
     public const int FewestRows = 20;
@@ -60,7 +63,8 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options)
             Detail = table,
             DetailBias = bias,
             LeafSharpness = sharpness,
-        });
+        },
+        Slots(rows, progress, cancellationToken));
     }
 
     /// <summary>Goes on from a model with further rows, as few as <see cref="FewestRows"/>; both sides of demand are not needed.</summary>
@@ -72,7 +76,20 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options)
         ArgumentNullException.ThrowIfNull(rows);
         return rows.Count < FewestRows
             ? throw new InvalidDataException($"{rows.Count} rows: at least {FewestRows} are needed to go on from a model")
-            : new TrainedModel(new WarmStart(start, rows, options).Run(progress, cancellationToken));
+            : new TrainedModel(new WarmStart(start, rows, options).Run(progress, cancellationToken), start.SlotModel);
+    }
+
+    private SlotModel? Slots(IReadOnlyList<LabelledRow> rows, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var judged = rows.Where(r => r.Stance is Stance.Demand or Stance.Need)
+            .Select(r => new LabelledSlots(r.Text, r.Product, r.Budget, r.Place, r.Deadline)).ToArray();
+        if (gazetteer is null || !judged.Any(r => (r.Product ?? r.Budget ?? r.Place ?? r.Deadline) is not null))
+        {
+            return null;
+        }
+
+        progress?.Report(new("slots", 0.9));
+        return SlotTrainer.Train(judged, options.Seed, gazetteer, cancellationToken);
     }
 
     private static void Require(IReadOnlyList<LabelledRow> rows)

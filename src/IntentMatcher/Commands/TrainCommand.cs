@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IntentMatcher.Classifier;
 using IntentMatcher.Classifier.Training;
+using IntentMatcher.Posts;
 
 namespace IntentMatcher.Commands;
 
@@ -30,7 +31,7 @@ internal static class TrainCommand
 
         try
         {
-            var taxonomy = from?.Taxonomy ?? Taxonomy.Load(Path.Combine(ModelOption.Shipped, "taxonomy.json"));
+            var taxonomy = from?.Taxonomy ?? Taxonomy.Load(Path.Combine(ShippedModel.Folder, "taxonomy.json"));
             var rows = CorpusFiles.Read(files, taxonomy, report, cancellationToken);
             if (report.Problems > 0)
             {
@@ -39,7 +40,8 @@ internal static class TrainCommand
             }
 
             var progress = Console.IsErrorRedirected ? null : new TerminalProgress();
-            var trainer = new Trainer(taxonomy, new TrainerOptions { Seed = seed });
+            var gazetteer = Gazetteer.Load(Path.Combine(ShippedModel.Folder, SlotReader.GazetteerFileName));
+            var trainer = new Trainer(taxonomy, new TrainerOptions { Seed = seed }, gazetteer);
             var model = from is null ? trainer.Train(rows, progress, cancellationToken) : trainer.Continue(from, rows, progress, cancellationToken);
             if (progress is not null)
             {
