@@ -4,7 +4,7 @@ using IntentMatcher.Classifier.Weights;
 
 namespace IntentMatcher.Classifier.Features;
 
-/// <summary>Adds up weights and counts features; both groups are divided by the root of their count, so that long posts do not shout.</summary>
+/// <summary>Adds up weights and counts features; each group's sum is scaled by its count (<see cref="IntentClassifier.Factor"/>).</summary>
 internal struct SumSink(DemandTable words, DemandTable chars) : IFeatureSink
 {
     public float WordSum;

@@ -20,5 +20,5 @@ internal struct Token
     public ulong Hash;
     public int Start;
     public int End;
-    public TokenForm Kind;
+    public TokenForm Form;
 }

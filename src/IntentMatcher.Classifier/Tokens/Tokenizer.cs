@@ -294,26 +294,26 @@ internal static class Tokenizer
         return end;
     }
 
-    private static int PutSign(int start, int end, TokenForm kind, byte sign, TokenBuffer into)
+    private static int PutSign(int start, int end, TokenForm form, byte sign, TokenBuffer into)
     {
-        if (kind != TokenForm.Currency)
+        if (form != TokenForm.Currency)
         {
             Gap(into);
         }
 
         Put(into, sign, into.Count);
-        Add(into, Hash.Of([sign]), start, end, kind);
+        Add(into, Hash.Of([sign]), start, end, form);
         return end;
     }
 
-    private static void Add(TokenBuffer into, ulong hash, int start, int end, TokenForm kind)
+    private static void Add(TokenBuffer into, ulong hash, int start, int end, TokenForm form)
     {
         ref var token = ref into.Tokens[into.Count++];
         token.Hash = hash;
         token.Start = start;
         token.End = end;
-        token.Kind = kind;
-        if (kind == TokenForm.Mark && into.HeadEnd < 0 && hash != Colon)
+        token.Form = form;
+        if (form == TokenForm.Mark && into.HeadEnd < 0 && hash != Colon)
         {
             into.HeadEnd = into.Count;
         }

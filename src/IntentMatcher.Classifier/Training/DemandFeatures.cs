@@ -9,14 +9,17 @@ internal static class DemandFeatures
     // About ln(rows / rows with it) of a middling feature of the shipped corpus, so that values stay near 1.
     private const double UsualRarity = 6;
 
-    /// <summary>Keeps the features that are in at least <paramref name="minRows"/> rows. Values are 1/√(features of the text), known or not.</summary>
+    // Words and word groups say more a feature than the many overlapping character n-grams.
+    private const double WordGain = 1.5;
+
+    /// <summary>Keeps the features that are in at least <paramref name="minRows"/> rows. Values fall with the number of the text's features, known or not.</summary>
     public static SparseRows Compact(RowFeatures features, int minRows, double rarityPower, out ulong[] wordHashes, out ulong[] charHashes)
     {
         var words = Kept(features.Words, minRows, 0, out wordHashes);
         var chars = Kept(features.Chars, minRows, wordHashes.Length, out charHashes);
         var scale = new float[wordHashes.Length + charHashes.Length];
-        Rarity(features.Words, words, features.Word.Length, rarityPower, scale);
-        Rarity(features.Chars, chars, features.Word.Length, rarityPower, scale);
+        Rarity(features.Words, words, features.Word.Length, rarityPower, WordGain, scale);
+        Rarity(features.Chars, chars, features.Word.Length, rarityPower, 1, scale);
         return new SparseRows
         {
             Ids = [.. features.Word.Zip(features.Char, (w, c) => (int[])[.. Map(w, words), .. Map(c, chars)])],
@@ -65,13 +68,13 @@ internal static class DemandFeatures
         return map;
     }
 
-    private static void Rarity(FeatureIndex index, int[] map, int rows, double power, float[] scale)
+    private static void Rarity(FeatureIndex index, int[] map, int rows, double power, double gain, float[] scale)
     {
         for (var id = 0; id < map.Length; id++)
         {
             if (map[id] >= 0)
             {
-                scale[map[id]] = power == 0 ? 1 : (float)Math.Pow(Math.Log((double)rows / index.RowsWith(id)) / UsualRarity, power);
+                scale[map[id]] = (float)(gain * (power == 0 ? 1 : Math.Pow(Math.Log((double)rows / index.RowsWith(id)) / UsualRarity, power)));
             }
         }
     }

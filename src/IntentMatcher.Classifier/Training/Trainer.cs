@@ -1,3 +1,4 @@
+using IntentMatcher.Classifier.Tokens;
 using IntentMatcher.Classifier.Weights;
 
 namespace IntentMatcher.Classifier.Training;
@@ -9,8 +10,10 @@ namespace IntentMatcher.Classifier.Training;
 /// <param name="taxonomy">Its leaves are the categories learned.</param>
 /// <param name="options">How to train.</param>
 /// <param name="gazetteer">Needed to learn slots; null learns none.</param>
-public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer? gazetteer = null)
+/// <param name="clusters">Groups of words of like use: lines of word, coarse and fine group, tab-separated; null does without.</param>
+public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer? gazetteer = null, TextReader? clusters = null)
 {
+    private readonly WordClusters _clusters = clusters is null ? WordClusters.None : WordClusters.Read(clusters, "word clusters");
     /// <summary>Fewest rows worth a try.</summary>
     public const int FewestRows = 20;
 
@@ -24,7 +27,7 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer
         ArgumentNullException.ThrowIfNull(rows);
         Require(rows);
         progress?.Report(new("features", 0));
-        var features = RowFeatures.Read(rows, cancellationToken);
+        var features = RowFeatures.Read(rows, _clusters, cancellationToken);
         var positive = rows.Select(r => r.Stance == Stance.Demand).ToArray();
         var cost = rows.Select(r => (float)(options.Cost * (r.Doubtful ? options.DoubtfulWeight : 1))).ToArray();
         var sparse = DemandFeatures.Compact(features, options.MinRows, options.RarityPower, out var wordHashes, out var charHashes);
@@ -54,6 +57,7 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer
         return new TrainedModel(new LearnedModel
         {
             Leaves = _leaves,
+            Clusters = _clusters,
             Words = DemandFeatures.Table(wordHashes, demand.Weights.AsSpan(0, sparse.FirstChar), sparse.Scale),
             Chars = DemandFeatures.Table(charHashes, demand.Weights.AsSpan(sparse.FirstChar), sparse.Scale.AsSpan(sparse.FirstChar)),
             Bias = (float)demand.Bias,

@@ -19,7 +19,7 @@ internal sealed class WarmStart(IntentClassifier start, IReadOnlyList<LabelledRo
     public LearnedModel Run(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new("features", 0));
-        var features = RowFeatures.Read(rows, cancellationToken);
+        var features = RowFeatures.Read(rows, _model.Clusters, cancellationToken);
         var sparse = DemandFeatures.Compact(features, 1, 0, out var wordHashes, out var charHashes);
         var positive = rows.Select(r => r.Stance == Stance.Demand).ToArray();
         var cost = rows.Select(r => (float)(options.Cost * (r.Doubtful ? options.DoubtfulWeight : 1))).ToArray();
@@ -28,6 +28,7 @@ internal sealed class WarmStart(IntentClassifier start, IReadOnlyList<LabelledRo
         return new LearnedModel
         {
             Leaves = _model.Leaves,
+            Clusters = _model.Clusters,
             Words = Corrected(_model.Words, wordHashes, correction.Weights.AsSpan(0, sparse.FirstChar), sparse.Scale),
             Chars = Corrected(_model.Chars, charHashes, correction.Weights.AsSpan(sparse.FirstChar), sparse.Scale.AsSpan(sparse.FirstChar)),
             Bias = _model.Bias,

@@ -41,7 +41,8 @@ internal static class TrainCommand
 
             var progress = Console.IsErrorRedirected ? null : new TerminalProgress();
             var gazetteer = Gazetteer.Load(Path.Combine(ShippedModel.Folder, SlotReader.GazetteerFileName));
-            var trainer = new Trainer(taxonomy, new TrainerOptions { Seed = seed }, gazetteer);
+            using var clusters = File.OpenText(Path.Combine(ShippedModel.Folder, "clusters.tsv"));
+            var trainer = new Trainer(taxonomy, new TrainerOptions { Seed = seed }, gazetteer, clusters);
             var model = from is null ? trainer.Train(rows, progress, cancellationToken) : trainer.Continue(from, rows, progress, cancellationToken);
             if (progress is not null)
             {
