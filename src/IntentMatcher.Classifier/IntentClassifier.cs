@@ -79,11 +79,11 @@ public sealed class IntentClassifier
         into.Logit = _model.Bias + (sink.WordSum * Factor(sink.WordCount)) + (sink.CharSum * Factor(sink.CharCount));
 
         _model.DetailBias.CopyTo(into.Sums.AsSpan());
-        Span<float> sums = stackalloc float[DetailTable.Width];
+        Span<short> sums = stackalloc short[DetailTable.Width];
         sums.Clear();
         var detail = new DetailSink(_model.Detail, sums);
         FeatureReader.Detail(into.Buffer, ref detail);
-        var factor = (float)Factor(detail.Count);
+        var factor = (float)Factor(detail.Count) * _model.Detail.Scale;
         for (var i = 0; i < sums.Length; i++)
         {
             into.Sums[i] += sums[i] * factor;

@@ -54,9 +54,9 @@ internal ref struct EvidenceSink(DemandTable words, DemandTable chars, TokenBuff
     }
 }
 
-internal ref struct DetailSink(DetailTable table, Span<float> sums) : IDetailSink
+internal ref struct DetailSink(DetailTable table, Span<short> sums) : IDetailSink
 {
-    private readonly Span<float> _sums = sums;
+    private readonly Span<short> _sums = sums;
 
     public int Count;
 

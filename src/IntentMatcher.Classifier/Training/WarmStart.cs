@@ -74,7 +74,7 @@ internal sealed class WarmStart(IntentClassifier start, IReadOnlyList<LabelledRo
         {
             if (table.Find(hashes[id]) is var row and >= 0)
             {
-                table.Add(row, trainer.Weights.AsSpan(id * DetailTable.Width, DetailTable.Width));
+                table.Read(row, trainer.Weights.AsSpan(id * DetailTable.Width, DetailTable.Width));
             }
         }
 
