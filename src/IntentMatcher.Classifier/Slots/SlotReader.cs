@@ -40,7 +40,7 @@ public sealed class SlotReader
     public Slots Read(string text, DateTimeOffset? postedAt)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tagger = _idle.TryTake(out var idle) ? idle : new SlotTagger(_gazetteer);
+        var tagger = _idle.TryTake(out var idle) ? idle : new SlotTagger(_gazetteer, _model.Clusters);
         try
         {
             tagger.Read(text, _model);

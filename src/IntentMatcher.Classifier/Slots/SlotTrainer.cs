@@ -10,23 +10,24 @@ namespace IntentMatcher.Classifier;
 public static class SlotTrainer
 {
     /// <summary>Passes over the rows.</summary>
-    internal const int Passes = 10;
+    internal const int Passes = 9;
 
-    private const float Rate = 0.15f;
-    private const float Decay = 0.02f;
+    private const float Rate = 0.03f;
+    private const float Decay = 2f;
     private const int LeastCount = 2;
 
     /// <summary>Trains on judged rows of stance demand and need.</summary>
     /// <param name="rows">Rows; one whose words are not found in its text on word borders is left out.</param>
     /// <param name="seed">Order of the rows in each pass.</param>
     /// <param name="gazetteer">The gazetteer the reader will use.</param>
+    /// <param name="clusters">Word groups, stored with the model; without them the tagger knows only the rows' own words.</param>
     /// <param name="cancellationToken">Stops between passes.</param>
     /// <exception cref="InvalidDataException">No row bears a slot.</exception>
-    public static SlotModel Train(IEnumerable<LabelledSlots> rows, int seed, Gazetteer gazetteer, CancellationToken cancellationToken = default)
+    public static SlotModel Train(IEnumerable<LabelledSlots> rows, int seed, Gazetteer gazetteer, WordClusters? clusters = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(gazetteer);
-        var examples = SlotExamples.Gather(rows, gazetteer, LeastCount, cancellationToken);
+        var examples = SlotExamples.Gather(rows, gazetteer, clusters ?? WordClusters.None, LeastCount, cancellationToken);
         if (!examples.AnySpan)
         {
             throw new InvalidDataException("no row bears a product, budget, place or deadline that is found in its text; nothing to train on");
@@ -34,6 +35,7 @@ public static class SlotTrainer
 
         var weights = new float[examples.FeatureCount * SlotTags.Lanes];
         var squares = new float[weights.Length];
+        Array.Fill(squares, 1f); // rare features start no bolder than common ones
         var transitions = new float[SlotTags.Count * SlotTags.Count];
         var transitionSquares = new float[transitions.Length];
         var decays = new float[examples.FeatureCount];
@@ -74,7 +76,7 @@ public static class SlotTrainer
             }
         }
 
-        return Round(examples, weights, transitions);
+        return Round(examples, weights, transitions, clusters ?? WordClusters.None);
     }
 
     private static void StepWeights(SlotChain chain, ReadOnlySpan<byte> tags, ReadOnlySpan<int> starts, ReadOnlySpan<int> features, float[] weights, float[] squares, float[] decays)
@@ -139,7 +141,7 @@ public static class SlotTrainer
     }
 
     /// <summary>Keeps the features that say most and rounds their weights to a byte.</summary>
-    private static SlotModel Round(SlotExamples examples, float[] weights, float[] transitions)
+    private static SlotModel Round(SlotExamples examples, float[] weights, float[] transitions, WordClusters clusters)
     {
         var strength = new float[examples.FeatureCount];
         var top = 1e-6f;
@@ -168,6 +170,6 @@ public static class SlotTrainer
             }
         }
 
-        return new SlotModel(keys, rounded, scale, transitions, [0.3f, 0.3f, 0.3f, 0.3f]);
+        return new SlotModel(keys, rounded, scale, transitions, clusters, [0.3f, 0.3f, 0.3f, 0.3f]);
     }
 }
