@@ -11,7 +11,7 @@ internal static class MoneyMarks
     private static readonly WordSet Bound = new("under below sub less lesser max maximum upto within around about roughly approximately approx circa between over above near");
     private static readonly WordSet BoundLead = new("no not more less than up at most to close anywhere from or and a of maybe like somewhere in the");
     private static readonly WordSet Than = new("than to from most");
-    private static readonly WordSet Trailing = new("or less so under max maximum tops range ish limit cap ceiling budget total each per a month hour week year night day person head piece pair mo pcm pm pw hr yr more lesser and ballpark all in");
+    private static readonly WordSet Trailing = new("or less so under max maximum tops range ish limit cap ceiling budget total each per a month hour week year night day person head piece pair mo pcm pm pw hr yr more lesser ballpark");
     private static readonly WordSet Own = new("budget spend spending pay paying afford price looking need want get find range cheap cheaper cheapest preferably hopefully ideally");
     private static readonly WordSet Have = new("have got i've ive with willing worth save saved");
     private static readonly WordSet Quoted = new("is was are were cost costs costing charge charges charged quoted asking sale sold selling listed listing retail priced off shipping tax bought paid deal regular normally usually income salary debt rent");
