@@ -7,7 +7,7 @@ namespace IntentMatcher.Classifier;
 /// Turns a cut text into hashed features per token, the same for training and reading: the word and its neighbours, endings, shape, the classes of
 /// <see cref="SlotLexicon"/>, gazetteer names, the nearest word of wanting before it, and where in the post it stands.
 /// </summary>
-internal sealed class SlotFeatures(Gazetteer gazetteer, WordClusters clusters)
+internal sealed class SlotFeatures(Gazetteer gazetteer, WordGroups groups)
 {
     /// <summary>Most features one token can have.</summary>
     internal const int Most = 64;
@@ -53,7 +53,7 @@ internal sealed class SlotFeatures(Gazetteer gazetteer, WordClusters clusters)
 
             var first = text[token.Start];
             var identity = token.Kind is TokenKind.Number ? NumberIdentity(text, token) : token.Kind is TokenKind.Link or TokenKind.Handle ? (uint)token.Kind : token.Hash;
-            _facts.Add(new TokenFacts(identity, Shape(text, token), (byte)wordClass, place, (byte)Math.Min(since, 9), want, (byte)Math.Min(sentence, 3), Ending(text, token, 3), Ending(text, token, 2), token.Kind == TokenKind.Word ? clusters.Of(token.Hash) : new WordGroup(0, (ushort)(65000 + (int)token.Kind)), Repeats(text, token), opening, (byte)Math.Min(inSentence, 6), _money[i]));
+            _facts.Add(new TokenFacts(identity, Shape(text, token), (byte)wordClass, place, (byte)Math.Min(since, 9), want, (byte)Math.Min(sentence, 3), Ending(text, token, 3), Ending(text, token, 2), token.Kind == TokenKind.Word ? groups.Of(token.Hash) : new WordGroup(0, (ushort)(65000 + (int)token.Kind)), Repeats(text, token), opening, (byte)Math.Min(inSentence, 6), _money[i]));
             opening = inSentence == 0 ? token.Hash : opening;
             inSentence++;
             since++;
@@ -108,9 +108,9 @@ internal sealed class SlotFeatures(Gazetteer gazetteer, WordClusters clusters)
         features[n++] = Mix(25, here.Ending3, before.Word);
         features[n++] = Mix(26, At(at - 3).Word, 0);
         features[n++] = Mix(27, At(at + 3).Word, 0);
-        features[n++] = Mix(50, here.Group.Coarse, (uint)before.Group.Coarse << 8 | after.Group.Coarse);
-        features[n++] = Mix(51, here.Group.Coarse, (uint)before.Group.Coarse << 8 | before2.Group.Coarse);
-        features[n++] = Mix(52, here.Group.Coarse, (uint)after.Group.Coarse << 8 | after2.Group.Coarse);
+        features[n++] = Mix(50, here.Group.Coarse, (uint)before.Group.Coarse << 16 | after.Group.Coarse);
+        features[n++] = Mix(51, here.Group.Coarse, (uint)before.Group.Coarse << 16 | before2.Group.Coarse);
+        features[n++] = Mix(52, here.Group.Coarse, (uint)after.Group.Coarse << 16 | after2.Group.Coarse);
         features[n++] = Mix(53, here.Group.Fine, 0);
         features[n++] = Mix(54, before.Group.Fine, here.Group.Coarse);
         features[n++] = Mix(55, after.Group.Fine, here.Group.Coarse);
@@ -244,7 +244,7 @@ internal sealed class SlotFeatures(Gazetteer gazetteer, WordClusters clusters)
 
     private readonly record struct TokenFacts(uint Word, byte Shape, byte Class, uint Place, byte SinceWant, uint Want, byte Sentence, uint Ending3, uint Ending2, WordGroup Group, byte Repeats, uint Opening, byte InSentence, byte Money)
     {
-        internal static readonly TokenFacts Before = new(1, 30, 0, 0, 9, 0, 0, 1, 1, new WordGroup(254, 64998), 0, 0, 0, 0);
-        internal static readonly TokenFacts After = new(2, 31, 0, 0, 9, 0, 3, 2, 2, new WordGroup(255, 64999), 0, 0, 7, 0);
+        internal static readonly TokenFacts Before = new(1, 30, 0, 0, 9, 0, 0, 1, 1, new WordGroup(65001, 64998), 0, 0, 0, 0);
+        internal static readonly TokenFacts After = new(2, 31, 0, 0, 9, 0, 3, 2, 2, new WordGroup(65002, 64999), 0, 0, 7, 0);
     }
 }

@@ -9,7 +9,7 @@ namespace IntentMatcher.Classifier;
 
 /// <summary>
 /// A trained span tagger: one byte per tag for each known feature, transition weights, and the probability below which a span is not reported.
-/// Immutable; safe for many threads. On disk: "IMSLOTS1", counts, weights,
+/// Immutable; safe for many threads. On disk: "IMSLOTS2", counts, weights,
 /// word groups, SHA-256 of all before it; little-endian; at most 3 MB.
 /// </summary>
 public sealed class SlotModel
@@ -18,27 +18,27 @@ public sealed class SlotModel
     public const string FileName = "slots.bin";
 
     /// <summary>Most features a model keeps, so that its file stays under 3 MB.</summary>
-    internal const int MostFeatures = 210_000;
+    internal const int MostFeatures = 195_000;
 
     private const int MostWords = 60_000;
     private const int HeaderBytes = 16;
     private const int FloatBytes = 4 * (1 + (SlotTags.Count * SlotTags.Count) + 4);
     private const int FeatureBytes = 4 + SlotTags.Count;
-    private const int WordBytes = 7;
+    private const int WordBytes = 8;
 
-    private static ReadOnlySpan<byte> Magic => "IMSLOTS1"u8;
+    private static ReadOnlySpan<byte> Magic => "IMSLOTS2"u8;
 
     private readonly uint[] _keys;
     private readonly sbyte[] _weights;
     private readonly (uint Key, int Row)[] _index;
 
-    internal SlotModel(uint[] keys, sbyte[] weights, float scale, float[] transitions, WordClusters clusters, float[] thresholds)
+    internal SlotModel(uint[] keys, sbyte[] weights, float scale, float[] transitions, WordGroups groups, float[] thresholds)
     {
         _keys = keys;
         _weights = weights;
         Scale = scale;
         Transitions = transitions;
-        Clusters = clusters;
+        Groups = groups;
         Thresholds = thresholds;
         _index = new (uint, int)[Math.Max(16, BitOperations.RoundUpToPowerOf2((uint)keys.Length * 2))];
         for (var i = 0; i < keys.Length; i++)
@@ -57,7 +57,7 @@ public sealed class SlotModel
 
     internal float[] Transitions { get; }
 
-    internal WordClusters Clusters { get; }
+    internal WordGroups Groups { get; }
 
     /// <summary>By <see cref="SlotKind"/>.</summary>
     internal float[] Thresholds { get; }
@@ -104,22 +104,22 @@ public sealed class SlotModel
         var groups = new Dictionary<uint, WordGroup>(words);
         for (var i = 0; i < words; i++)
         {
-            groups[BinaryPrimitives.ReadUInt32LittleEndian(rest)] = new WordGroup(rest[4], BinaryPrimitives.ReadUInt16LittleEndian(rest[5..]));
+            groups[BinaryPrimitives.ReadUInt32LittleEndian(rest)] = new WordGroup(BinaryPrimitives.ReadUInt16LittleEndian(rest[4..]), BinaryPrimitives.ReadUInt16LittleEndian(rest[6..]));
             rest = rest[WordBytes..];
         }
 
-        return new SlotModel(keys, weights, floats[0], floats[1..^4], new WordClusters(groups), floats[^4..]);
+        return new SlotModel(keys, weights, floats[0], floats[1..^4], new WordGroups(groups), floats[^4..]);
     }
 
     /// <summary>Writes <c>slots.bin</c> into a directory, which is made if it is not there.</summary>
     public void Save(string directory)
     {
         Directory.CreateDirectory(directory);
-        var bytes = new byte[HeaderBytes + FloatBytes + (_keys.Length * FeatureBytes) + (Clusters.Count * WordBytes) + SHA256.HashSizeInBytes];
+        var bytes = new byte[HeaderBytes + FloatBytes + (_keys.Length * FeatureBytes) + (Groups.Count * WordBytes) + SHA256.HashSizeInBytes];
         var body = bytes.AsSpan(0, bytes.Length - SHA256.HashSizeInBytes);
         Magic.CopyTo(body);
         BinaryPrimitives.WriteInt32LittleEndian(body[8..], _keys.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(body[12..], Clusters.Count);
+        BinaryPrimitives.WriteInt32LittleEndian(body[12..], Groups.Count);
         float[] floats = [Scale, .. Transitions, .. Thresholds];
         MemoryMarshal.AsBytes(floats.AsSpan()).CopyTo(body[HeaderBytes..]);
         var rest = body[(HeaderBytes + FloatBytes)..];
@@ -130,11 +130,11 @@ public sealed class SlotModel
             rest = rest[FeatureBytes..];
         }
 
-        foreach (var (word, group) in Clusters.All.OrderBy(entry => entry.Key))
+        foreach (var (word, group) in Groups.All.OrderBy(entry => entry.Key))
         {
             BinaryPrimitives.WriteUInt32LittleEndian(rest, word);
-            rest[4] = group.Coarse;
-            BinaryPrimitives.WriteUInt16LittleEndian(rest[5..], group.Fine);
+            BinaryPrimitives.WriteUInt16LittleEndian(rest[4..], group.Coarse);
+            BinaryPrimitives.WriteUInt16LittleEndian(rest[6..], group.Fine);
             rest = rest[WordBytes..];
         }
 

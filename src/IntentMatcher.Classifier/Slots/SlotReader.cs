@@ -44,7 +44,7 @@ public sealed class SlotReader
     public Slots Read(string text, DateTimeOffset? postedAt)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tagger = _idle.TryTake(out var idle) ? idle : new SlotTagger(_gazetteer, _model.Clusters);
+        var tagger = _idle.TryTake(out var idle) ? idle : new SlotTagger(_gazetteer, _model.Groups);
         try
         {
             tagger.Read(text, _model);
