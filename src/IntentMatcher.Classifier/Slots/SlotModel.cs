@@ -10,15 +10,15 @@ namespace IntentMatcher.Classifier;
 /// <summary>
 /// A trained span tagger: one byte per tag for each known feature, transition weights, and the probability below which a span is not reported.
 /// Immutable; safe for many threads. On disk: "IMSLOTS2", counts, weights,
-/// word groups, SHA-256 of all before it; little-endian; at most 3 MB.
+/// word groups, SHA-256 of all before it; little-endian; under 2 MB.
 /// </summary>
 public sealed class SlotModel
 {
     /// <summary>The file's name inside a model directory.</summary>
     public const string FileName = "slots.bin";
 
-    /// <summary>Most features a model keeps, so that its file stays under 3 MB.</summary>
-    internal const int MostFeatures = 195_000;
+    /// <summary>Most features a model keeps, half as many again change no score.</summary>
+    internal const int MostFeatures = 100_000;
 
     private const int MostWords = 60_000;
     private const int HeaderBytes = 16;
