@@ -28,7 +28,7 @@ internal static class ServiceHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Configure(builder, settings);
-        builder.AddService();
+        builder.AddService().AddRetention();
         builder.AddWeb();
         var app = builder.Build();
         app.MapWeb();
