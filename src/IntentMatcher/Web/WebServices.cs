@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using IntentMatcher.Analysts;
 using IntentMatcher.Bus;
+using IntentMatcher.Customers;
 using IntentMatcher.Posts;
 using IntentMatcher.Store;
 using Microsoft.AspNetCore.Authentication;
@@ -110,6 +112,8 @@ internal static class WebServices
         if (Roles.From(app.Configuration).Web)
         {
             app.MapPostsApi();
+            app.MapCustomers();
+            app.MapAnalysts();
             app.MapPages();
         }
 
