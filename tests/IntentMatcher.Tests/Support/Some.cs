@@ -5,6 +5,8 @@ using IntentMatcher.Intents;
 using IntentMatcher.Posts;
 using IntentMatcher.Routing;
 using IntentMatcher.Vendors;
+using DeliveryRow = IntentMatcher.Delivery.Delivery;
+using MatchingSubscription = IntentMatcher.Matching.Subscription;
 
 namespace IntentMatcher.Tests.Support;
 
@@ -64,7 +66,7 @@ internal static class Some
         Id = Guid.CreateVersion7(),
         VendorId = vendor,
         Name = "Cars",
-        Definition = SubscriptionJson.Write(new Matching.Subscription { Id = "cars", Categories = ["vehicles"] }),
+        Definition = SubscriptionJson.Write(new MatchingSubscription { Id = "cars", Categories = ["vehicles"] }),
         CreatedAt = Moment,
         UpdatedAt = Moment,
     };
@@ -85,7 +87,7 @@ internal static class Some
     public static VendorEndpoint Endpoint(Guid vendor, string url = "https://vendor.example/hook") =>
         new() { Id = Guid.CreateVersion7(), VendorId = vendor, Url = url, Secret = "protected", CreatedAt = Moment, PausedAt = Moment, PausedBecause = "test" };
 
-    public static Delivery.Delivery Delivery(Lead lead, VendorEndpoint endpoint, DeliveryState state = DeliveryState.Delivered, DateTime? at = null, DeliveryEvent what = DeliveryEvent.Created) => new()
+    public static DeliveryRow Delivery(Lead lead, VendorEndpoint endpoint, DeliveryState state = DeliveryState.Delivered, DateTime? at = null, DeliveryEvent what = DeliveryEvent.Created) => new()
     {
         Id = Guid.CreateVersion7(),
         LeadId = lead.Id,
