@@ -5,7 +5,7 @@ namespace IntentMatcher.Classifier.Training;
 /// <summary>Trains and shrinks the stance and category heads.</summary>
 internal sealed class DetailHeads(IReadOnlyList<LabelledRow> rows, int[][] ids, FeatureIndex index, string[] leaves, int[] folds, TrainerOptions options)
 {
-    private const int MostFeatures = 49_152;
+    private const int MostFeatures = 46_080;
     private const float Rate = 0.15f;
 
     // About ln(rows / rows with it) of a middling feature of the shipped corpus, so that values stay near 1.

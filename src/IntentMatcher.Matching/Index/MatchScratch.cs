@@ -27,7 +27,7 @@ internal sealed class MatchScratch<TKey>
         Intent.Fill(intent, vocabulary);
         Names.Clear();
         Found.Clear();
-        Intent.CopyNames(Names);
+        Intent.CopyNames(Names, vocabulary);
     }
 
     public bool FirstVisit(int slot)

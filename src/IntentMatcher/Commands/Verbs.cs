@@ -13,6 +13,7 @@ internal static class Verbs
             EvaluateCommand.Create(),
             TrainCommand.Create(),
             ReadFeedCommand.Create(),
+            DemoCommand.Create(),
             ReplayCommand.Create(),
             MigrateCommand.Create(),
             UsersCommand.Create(),

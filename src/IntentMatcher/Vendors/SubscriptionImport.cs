@@ -36,10 +36,14 @@ internal sealed class SubscriptionImport(IDbContextFactory<Db> factory, Matching
             }
         }
 
-        return await factory.WriteAsync(db => StoreAsync(db, read, cancellationToken), cancellationToken);
+        return await RunAsync(read, cancellationToken);
     }
 
-    private async Task<IReadOnlyDictionary<string, Guid>> StoreAsync(Db db, List<Subscription> read, CancellationToken cancellationToken)
+    /// <summary>Takes in subscriptions that were read and checked.</summary>
+    public Task<IReadOnlyDictionary<string, Guid>> RunAsync(IReadOnlyList<Subscription> read, CancellationToken cancellationToken) =>
+        factory.WriteAsync(db => StoreAsync(db, read, cancellationToken), cancellationToken);
+
+    private async Task<IReadOnlyDictionary<string, Guid>> StoreAsync(Db db, IReadOnlyList<Subscription> read, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var vendors = await db.Vendors.ToDictionaryAsync(v => v.NameKey, cancellationToken);

@@ -66,7 +66,7 @@ public sealed class ShippedModelTests
     {
         Assert.Equal(OwnCorpus.Taxonomy.Leaves.Select(leaf => leaf.Code).Order(), OwnCorpus.Shipped.Leaves.Order());
         var folder = Repository.PathOf("models", File.ReadAllText(Repository.PathOf("models", "current")).Trim());
-        Assert.InRange(new DirectoryInfo(folder).GetFiles().Sum(file => file.Length), 1, 10 << 20);
+        Assert.InRange(new DirectoryInfo(folder).GetFiles().Sum(file => file.Length), 1, 10_000_000);
     }
 
     [Fact]

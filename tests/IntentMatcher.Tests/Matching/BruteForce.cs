@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -13,6 +14,11 @@ namespace IntentMatcher.Tests.Matching;
 /// </summary>
 internal static partial class BruteForce
 {
+    // The same texts and queries come again and again; reading them once changes nothing but the time.
+    private static readonly ConcurrentDictionary<string, QueryNode?> Parsed = new();
+    private static readonly ConcurrentDictionary<string, string[]> Cut = new();
+    private static readonly ConcurrentDictionary<string, string> Stems = new();
+
     public static bool Matches(Subscription s, Intent i, DateTimeOffset now)
     {
         string[] stances = s.Stances is { Count: > 0 } ? [.. s.Stances] : ["demand"];
@@ -25,7 +31,7 @@ internal static partial class BruteForce
             && (s.Sources is not { Count: > 0 } o || o.Contains(i.Source!))
             && (s.Budget is not { } b || (BudgetFor(i, b.Currency) is not { } has ? known : has.Max >= (b.Min ?? double.MinValue) && has.Min <= (b.Max ?? double.MaxValue)))
             && (s.Places is not { Count: > 0 } p || (i.Slots?.Place is not { Lat: { } lat, Lon: { } lon } ? known : p.Any(x => Kilometres(x.Lat, x.Lon, lat, lon) <= x.Km)))
-            && (QueryParser.Parse(s.Query ?? "") is not { } query || Holds(query, i, now));
+            && (Parsed.GetOrAdd(s.Query ?? "", QueryParser.Parse) is not { } query || Holds(query, i, now));
     }
 
     public static bool Holds(QueryNode node, Intent i, DateTimeOffset now) => node switch
@@ -70,12 +76,13 @@ internal static partial class BruteForce
 
     private static bool Same(Word word, string token) => word.Form switch
     {
-        WordForm.Stem => EnglishStemmer.Stem(word.Token) == EnglishStemmer.Stem(token),
+        WordForm.Stem => Stems.GetOrAdd(word.Token, EnglishStemmer.Stem) == Stems.GetOrAdd(token, EnglishStemmer.Stem),
         WordForm.Exact => word.Token == token,
         _ => token.StartsWith(word.Token, StringComparison.Ordinal),
     };
 
-    private static string[] Tokens(string text) => [.. Runs().Matches(text.Normalize(NormalizationForm.FormC)).Select(m => Fold(m.Value))];
+    private static string[] Tokens(string text) =>
+        Cut.GetOrAdd(text, t => [.. Runs().Matches(t.Normalize(NormalizationForm.FormC)).Select(m => Fold(m.Value))]);
 
     private static string Fold(string run)
     {

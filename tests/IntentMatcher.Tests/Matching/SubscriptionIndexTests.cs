@@ -91,7 +91,7 @@ public sealed class SubscriptionIndexTests
                 }
             },
             TestContext.Current.CancellationToken);
-        for (var n = 0; n < 2_000; n++)
+        for (var n = 0; n < 400; n++)
         {
             var keys = Keys(index, intent).ToList();
             Assert.Equal(keys.Distinct(), keys);
