@@ -12,8 +12,7 @@ if [[ -z ${INTENTMATCHER_TEST_POSTGRES:-} || -z ${INTENTMATCHER_TEST_RABBITMQ:-}
   exec infra/with-servers.sh infra/test.sh "$@"
 fi
 
-# Left to themselves, build servers would outlive the run.
-export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 # What the build must know of the arguments is the configuration.
 configuration=(--configuration Debug)
@@ -25,8 +24,9 @@ for ((i = 1; i <= $#; i++)); do
 done
 
 # One build at a time in one tree (the lock is on the folder: .NET locks files its own way); two runs may share what it made.
+# Build servers would outlive the run.
 SECONDS=0
-flock --close infra dotnet build IntentMatcher.sln --verbosity quiet "${configuration[@]}"
+flock --close infra dotnet build IntentMatcher.sln --disable-build-servers --verbosity quiet "${configuration[@]}"
 printf -- '── built (%d s)\n' "$SECONDS" >&2
 SECONDS=0
 status=0

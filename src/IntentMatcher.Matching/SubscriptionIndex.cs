@@ -23,10 +23,11 @@ public sealed class SubscriptionIndex<TKey>
     private readonly Stack<int> free = [];
     private readonly PostingList everyIntent = new();
     private readonly ReplacedSlots replaced = new();
-    private readonly ConcurrentQueue<MatchScratch> scratches = new();
+    private readonly ConcurrentQueue<MatchScratch<TKey>> scratches = new();
     private Entry<TKey>?[] slots = new Entry<TKey>?[16];
     private PostingList?[] lists = new PostingList?[256];
     private int used;
+    private long removals;
 
     /// <param name="context">The context every subscription given to this index was compiled with.</param>
     public SubscriptionIndex(MatchingContext context)
@@ -75,6 +76,7 @@ public sealed class SubscriptionIndex<TKey>
                 return false;
             }
 
+            Volatile.Write(ref removals, removals + 1);
             var entry = slots[slot]!;
             Volatile.Write(ref slots[slot], null);
             Unlist(entry, except: []);
@@ -93,39 +95,50 @@ public sealed class SubscriptionIndex<TKey>
         ArgumentNullException.ThrowIfNull(results);
         if (!scratches.TryDequeue(out var scratch))
         {
-            scratch = new MatchScratch();
+            scratch = new MatchScratch<TKey>();
         }
 
         scratch.Begin(intent, context.Vocabulary);
         frequencies.Count(scratch.Names);
         var since = replaced.Count;
+        var removedBefore = Volatile.Read(ref removals);
         do
         {
-            Visit(everyIntent, scratch, now, results);
+            Visit(everyIntent, scratch, now);
             foreach (var name in scratch.Names)
             {
                 var known = Volatile.Read(ref lists);
                 if (name < known.Length && Volatile.Read(ref known[name]) is { } list)
                 {
-                    Visit(list, scratch, now, results);
+                    Visit(list, scratch, now);
                 }
             }
         }
-        while (!VisitReplaced(ref since, scratch, now, results));
+        while (!VisitReplaced(ref since, scratch, now));
+
+        // Removed and added again while we read, a key may have been met in two slots.
+        var met = removedBefore == Volatile.Read(ref removals) ? null : new HashSet<TKey>();
+        foreach (var match in scratch.Found)
+        {
+            if (met is null || met.Add(match.Key))
+            {
+                results.Add(match);
+            }
+        }
 
         scratches.Enqueue(scratch);
     }
 
-    private void Visit(PostingList list, MatchScratch scratch, DateTimeOffset now, ICollection<SubscriptionMatch<TKey>> results)
+    private void Visit(PostingList list, MatchScratch<TKey> scratch, DateTimeOffset now)
     {
         var candidates = list.Slots;
         for (var i = candidates.Length - 1; i >= 0; i--)
         {
-            Verify(candidates[i], scratch, now, results);
+            Verify(candidates[i], scratch, now);
         }
     }
 
-    private void Verify(int slot, MatchScratch scratch, DateTimeOffset now, ICollection<SubscriptionMatch<TKey>> results)
+    private void Verify(int slot, MatchScratch<TKey> scratch, DateTimeOffset now)
     {
         if (!scratch.FirstVisit(slot) || Volatile.Read(ref Volatile.Read(ref slots)[slot]) is not { } entry)
         {
@@ -141,12 +154,12 @@ public sealed class SubscriptionIndex<TKey>
 
         if (ProgramRunner.Holds(entry.Program, intent, now))
         {
-            results.Add(new SubscriptionMatch<TKey>(entry.Key, Fit.Of(entry.Program, intent, now)));
+            scratch.Found.Add(new SubscriptionMatch<TKey>(entry.Key, Fit.Of(entry.Program, intent, now)));
         }
     }
 
     // A subscription replaced while we read may have left the list we had yet to visit for one we had left: visit it by its slot.
-    private bool VisitReplaced(ref long since, MatchScratch scratch, DateTimeOffset now, ICollection<SubscriptionMatch<TKey>> results)
+    private bool VisitReplaced(ref long since, MatchScratch<TKey> scratch, DateTimeOffset now)
     {
         for (var until = replaced.Count; since < until; since++)
         {
@@ -156,7 +169,7 @@ public sealed class SubscriptionIndex<TKey>
                 return false;
             }
 
-            Verify(slot, scratch, now, results);
+            Verify(slot, scratch, now);
         }
 
         return true;

@@ -22,14 +22,14 @@ internal interface IDetailSink
 
 /// <summary>
 /// Which features a tokenised text has. Word features: 1- to 3-grams with text borders, skip-grams, the same words marked as standing in the
-/// title or first sentence, as the first words, after a negation, and near a price. Character features: 3- to 5-grams across word borders.
+/// title or first sentence, after a negation, and near a price; n-grams over word groups. Character features: 3- to 5-grams across word borders.
 /// Changing anything here makes older models meaningless: raise <see cref="Format"/>.
 /// </summary>
 internal static class FeatureReader
 {
     public const int Format = 1;
 
-    private const ulong Bigram = 0x51, Trigram = 0x52, Skipgram = 0x53, Head = 0x54, HeadBigram = 0x55, Negated = 0x56, Priced = 0x57, Start = 0x58, Cluster = 0x59, Stem = 0x5A;
+    private const ulong Bigram = 0x51, Trigram = 0x52, Skipgram = 0x53, Head = 0x54, HeadBigram = 0x55, Negated = 0x56, Priced = 0x57, Start = 0x58, Stem = 0x5A, FineWord = 0x5B, FineBigram = 0x5C, CoarseBigram = 0x5D, CoarseTrigram = 0x5E, CoarseFour = 0x5F, CoarseSkip = 0x60, FineHead = 0x61;
     private const ulong Edge = 0x1234567887654321;
 
     // Odd multipliers, one a length, as in Fibonacci hashing; an n-gram of up to five bytes is hashed without loss before the fold.
@@ -42,6 +42,7 @@ internal static class FeatureReader
         where TSink : struct, IFeatureSink, allows ref struct
     {
         Words(buffer, ref sink);
+        Groups(buffer, ref sink);
         Characters(buffer, ref sink);
     }
 
@@ -74,20 +75,20 @@ internal static class FeatureReader
                 sink.Word(Hash.Mix(bigram + HeadBigram), Math.Max(0, t - 1), t);
             }
 
-            if (t <= negatedUntil && token.Kind != TokenKind.Mark)
+            if (t <= negatedUntil && token.Form != TokenForm.Mark)
             {
                 sink.Word(Hash.Mix(hash + Negated), t, t);
             }
 
-            if (token.Kind == TokenKind.Mark)
+            if (token.Form == TokenForm.Mark)
             {
                 negatedUntil = -1;
             }
-            else if (token.Kind == TokenKind.Word && IsNegation(hash))
+            else if (token.Form == TokenForm.Word && IsNegation(hash))
             {
                 negatedUntil = t + 3;
             }
-            else if (token.Kind == TokenKind.Number && t > 0 && tokens[t - 1].Kind == TokenKind.Currency)
+            else if (token.Form == TokenForm.Number && t > 0 && tokens[t - 1].Form == TokenForm.Currency)
             {
                 sink.Word(Priced, t - 1, t);
                 sink.Word(Hash.Mix(twoBefore + Priced), Math.Max(0, t - 2), t);
@@ -101,6 +102,37 @@ internal static class FeatureReader
         {
             sink.Word(Hash.Join(before, Edge) + Bigram, tokens.Length - 1, tokens.Length - 1);
             sink.Word(Hash.Join(Hash.Join(twoBefore, before), Edge) + Trigram, Math.Max(0, tokens.Length - 2), tokens.Length - 1);
+        }
+    }
+
+    /// <summary>N-grams over word groups: fine ones alone and in pairs, coarse ones up to four in a row, frequent words as they are.</summary>
+    private static void Groups<TSink>(TokenBuffer buffer, ref TSink sink)
+        where TSink : struct, IFeatureSink, allows ref struct
+    {
+        var count = buffer.Count;
+        var coarse = buffer.Coarse.AsSpan(0, count);
+        var fine = buffer.Fine.AsSpan(0, count);
+        ulong before = Edge, two = Edge, three = Edge, fineBefore = Edge;
+        for (var t = 0; t < count; t++)
+        {
+            var pair = Hash.Join(before, coarse[t]);
+            var triple = Hash.Join(two, pair);
+            sink.Word(Hash.Mix(fine[t] + FineWord), t, t);
+            sink.Word(Hash.Join(fineBefore, fine[t]) + FineBigram, Math.Max(0, t - 1), t);
+            sink.Word(pair + CoarseBigram, Math.Max(0, t - 1), t);
+            sink.Word(triple + CoarseTrigram, Math.Max(0, t - 2), t);
+            sink.Word(Hash.Join(three, triple) + CoarseFour, Math.Max(0, t - 3), t);
+            if (t > 1)
+            {
+                sink.Word(Hash.Join(two + CoarseSkip, coarse[t]), t - 2, t);
+            }
+
+            if (t < buffer.HeadEnd)
+            {
+                sink.Word(Hash.Mix(fine[t] + FineHead), t, t);
+            }
+
+            (three, two, before, fineBefore) = (two, before, coarse[t], fine[t]);
         }
     }
 
@@ -141,6 +173,8 @@ internal static class FeatureReader
             var hash = tokens[t].Hash;
             sink.Detail(hash);
             sink.Detail(Hash.Join(before, hash) + Bigram);
+            sink.Detail(Hash.Mix(buffer.Fine[t] + FineWord));
+            sink.Detail(Hash.Mix(buffer.Coarse[t] + CoarseSkip));
             if (t < buffer.HeadEnd)
             {
                 sink.Detail(Hash.Mix(hash + Head));

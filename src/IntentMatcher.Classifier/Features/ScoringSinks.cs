@@ -4,7 +4,7 @@ using IntentMatcher.Classifier.Weights;
 
 namespace IntentMatcher.Classifier.Features;
 
-/// <summary>Adds up weights and counts features; both groups are divided by the root of their count, so that long posts do not shout.</summary>
+/// <summary>Adds up weights and counts features; each group's sum is scaled by its count (<see cref="IntentClassifier.Factor"/>).</summary>
 internal struct SumSink(DemandTable words, DemandTable chars) : IFeatureSink
 {
     public float WordSum;
@@ -54,9 +54,9 @@ internal ref struct EvidenceSink(DemandTable words, DemandTable chars, TokenBuff
     }
 }
 
-internal ref struct DetailSink(DetailTable table, Span<float> sums) : IDetailSink
+internal ref struct DetailSink(DetailTable table, Span<short> sums) : IDetailSink
 {
-    private readonly Span<float> _sums = sums;
+    private readonly Span<short> _sums = sums;
 
     public int Count;
 

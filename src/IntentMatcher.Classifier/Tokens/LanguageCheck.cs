@@ -48,7 +48,7 @@ internal static class LanguageCheck
         var words = 0;
         foreach (ref readonly var token in buffer.Tokens.AsSpan(0, buffer.Count))
         {
-            if (token.Kind == TokenKind.Word)
+            if (token.Form == TokenForm.Word)
             {
                 words++;
                 for (var mask = MaskOf(token.Hash); mask != 0; mask &= mask - 1)

@@ -1,6 +1,6 @@
 namespace IntentMatcher.Classifier.Tokens;
 
-internal enum TokenKind : byte
+internal enum TokenForm : byte
 {
     Word,
     Number,
@@ -20,5 +20,5 @@ internal struct Token
     public ulong Hash;
     public int Start;
     public int End;
-    public TokenKind Kind;
+    public TokenForm Form;
 }

@@ -16,6 +16,10 @@ internal sealed class TokenBuffer
     public readonly byte[] Normal = new byte[(3 * Window) + 16 + Slack];
     public readonly short[] Owner = new short[(3 * Window) + 16 + Slack];
 
+    /// <summary>Keys of the tokens' word groups, see <see cref="WordClusters"/>.</summary>
+    public readonly ulong[] Coarse = new ulong[Window + 1];
+    public readonly ulong[] Fine = new ulong[Window + 1];
+
     public int Count;
     public int NormalLength;
 

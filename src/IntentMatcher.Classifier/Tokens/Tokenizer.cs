@@ -43,7 +43,7 @@ internal static class Tokenizer
                     i = PutMark(text, i, into);
                     break;
                 case Dollar:
-                    i = PutSign(i, i + 1, TokenKind.Currency, (byte)'$', into);
+                    i = PutSign(i, i + 1, TokenForm.Currency, (byte)'$', into);
                     break;
                 case High:
                     i = Foreign(text, i, into);
@@ -168,7 +168,7 @@ internal static class Tokenizer
             return i + 1;
         }
 
-        Add(into, Hash.Mix(hash), start, i, numeric ? TokenKind.Number : TokenKind.Word);
+        Add(into, Hash.Mix(hash), start, i, numeric ? TokenForm.Number : TokenForm.Word);
         return i;
     }
 
@@ -180,7 +180,7 @@ internal static class Tokenizer
             i++;
         }
 
-        return PutSign(start, i, TokenKind.Link, LinkSign, into);
+        return PutSign(start, i, TokenForm.Link, LinkSign, into);
     }
 
     private static bool IsLink(ReadOnlySpan<byte> text) =>
@@ -200,7 +200,7 @@ internal static class Tokenizer
             return i;
         }
 
-        return PutSign(start, i, TokenKind.Handle, HandleSign, into);
+        return PutSign(start, i, TokenForm.Handle, HandleSign, into);
     }
 
     /// <summary>[WTB], [Hiring], [Request]: one short bracketed word is one token; any other bracket separates.</summary>
@@ -228,7 +228,7 @@ internal static class Tokenizer
             Put(into, b, into.Count);
         }
 
-        Add(into, Hash.Mix(hash), start, i, TokenKind.Tag);
+        Add(into, Hash.Mix(hash), start, i, TokenForm.Tag);
         return i;
     }
 
@@ -243,12 +243,12 @@ internal static class Tokenizer
         var value = rune.Value;
         if (value is 0x2014 or 0x2013)
         {
-            return value == 0x2014 && i > 0 && text[i - 1] == ' ' ? PutSign(i, i + width, TokenKind.Mark, BorderSign, into) : Skip(into, i + width);
+            return value == 0x2014 && i > 0 && text[i - 1] == ' ' ? PutSign(i, i + width, TokenForm.Mark, BorderSign, into) : Skip(into, i + width);
         }
 
         if (value is 0xA3 or 0x20AC or 0x20B9 or 0xA5)
         {
-            return PutSign(i, i + width, TokenKind.Currency, (byte)'$', into);
+            return PutSign(i, i + width, TokenForm.Currency, (byte)'$', into);
         }
 
         if (Rune.IsLetter(rune))
@@ -260,7 +260,7 @@ internal static class Tokenizer
         {
             Gap(into);
             Put(into, EmojiSign, into.Count);
-            Add(into, Hash.Join(Hash.Seed, (ulong)value), i, i + width, TokenKind.Emoji);
+            Add(into, Hash.Join(Hash.Seed, (ulong)value), i, i + width, TokenForm.Emoji);
             return i + width;
         }
 
@@ -290,30 +290,30 @@ internal static class Tokenizer
             end++;
         }
 
-        Add(into, Hash.Of([b]), i, end, TokenKind.Mark);
+        Add(into, Hash.Of([b]), i, end, TokenForm.Mark);
         return end;
     }
 
-    private static int PutSign(int start, int end, TokenKind kind, byte sign, TokenBuffer into)
+    private static int PutSign(int start, int end, TokenForm form, byte sign, TokenBuffer into)
     {
-        if (kind != TokenKind.Currency)
+        if (form != TokenForm.Currency)
         {
             Gap(into);
         }
 
         Put(into, sign, into.Count);
-        Add(into, Hash.Of([sign]), start, end, kind);
+        Add(into, Hash.Of([sign]), start, end, form);
         return end;
     }
 
-    private static void Add(TokenBuffer into, ulong hash, int start, int end, TokenKind kind)
+    private static void Add(TokenBuffer into, ulong hash, int start, int end, TokenForm form)
     {
         ref var token = ref into.Tokens[into.Count++];
         token.Hash = hash;
         token.Start = start;
         token.End = end;
-        token.Kind = kind;
-        if (kind == TokenKind.Mark && into.HeadEnd < 0 && hash != Colon)
+        token.Form = form;
+        if (form == TokenForm.Mark && into.HeadEnd < 0 && hash != Colon)
         {
             into.HeadEnd = into.Count;
         }

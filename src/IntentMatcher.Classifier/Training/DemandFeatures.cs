@@ -6,13 +6,20 @@ namespace IntentMatcher.Classifier.Training;
 /// <summary>From features seen to the compact numbering a linear model is trained in, and back to a quantised table.</summary>
 internal static class DemandFeatures
 {
-    /// <summary>Keeps the features that are in at least <paramref name="minRows"/> rows. Values are 1/√(features of the text), known or not.</summary>
-    public static SparseRows Compact(RowFeatures features, int minRows, out ulong[] wordHashes, out ulong[] charHashes)
+    // About ln(rows / rows with it) of a middling feature of the shipped corpus, so that values stay near 1.
+    private const double UsualRarity = 6;
+
+    // Words and word groups say more a feature than the many overlapping character n-grams.
+    private const double WordGain = 1.5;
+
+    /// <summary>Keeps the features that are in at least <paramref name="minRows"/> rows. Values fall with the number of the text's features, known or not.</summary>
+    public static SparseRows Compact(RowFeatures features, int minRows, double rarityPower, out ulong[] wordHashes, out ulong[] charHashes)
     {
         var words = Kept(features.Words, minRows, 0, out wordHashes);
         var chars = Kept(features.Chars, minRows, wordHashes.Length, out charHashes);
         var scale = new float[wordHashes.Length + charHashes.Length];
-        Array.Fill(scale, 1f);
+        Rarity(features.Words, words, features.Word.Length, rarityPower, WordGain, scale);
+        Rarity(features.Chars, chars, features.Word.Length, rarityPower, 1, scale);
         return new SparseRows
         {
             Ids = [.. features.Word.Zip(features.Char, (w, c) => (int[])[.. Map(w, words), .. Map(c, chars)])],
@@ -59,6 +66,17 @@ internal static class DemandFeatures
 
         hashes = [.. kept];
         return map;
+    }
+
+    private static void Rarity(FeatureIndex index, int[] map, int rows, double power, double gain, float[] scale)
+    {
+        for (var id = 0; id < map.Length; id++)
+        {
+            if (map[id] >= 0)
+            {
+                scale[map[id]] = (float)(gain * (power == 0 ? 1 : Math.Pow(Math.Log((double)rows / index.RowsWith(id)) / UsualRarity, power)));
+            }
+        }
     }
 
     private static IEnumerable<int> Map(int[] ids, int[] map) => ids.Select(id => map[id]).Where(id => id >= 0);

@@ -16,6 +16,9 @@ internal sealed class DetailTrainer(int features, int leaves)
     private readonly float[] _gradients = new float[features * Width];
     private readonly float[] _biasGradients = new float[Width];
 
+    /// <summary>Factor on each feature's value; null for 1.</summary>
+    public float[]? Rarity { get; init; }
+
     public float[] Weights { get; } = new float[features * Width];
 
     public float[] Bias { get; } = new float[Width];
@@ -31,7 +34,7 @@ internal sealed class DetailTrainer(int features, int leaves)
         Update(Bias, _biasGradients, errors, 1, rate, 0);
         foreach (var id in ids)
         {
-            Update(Weights.AsSpan(id * Width, Width), _gradients.AsSpan(id * Width, Width), errors, value, rate, decay);
+            Update(Weights.AsSpan(id * Width, Width), _gradients.AsSpan(id * Width, Width), errors, value * (Rarity?[id] ?? 1), rate, decay);
         }
     }
 
@@ -40,7 +43,7 @@ internal sealed class DetailTrainer(int features, int leaves)
         scores.Clear();
         foreach (var id in ids)
         {
-            Add(scores, Weights.AsSpan(id * Width, Width));
+            Add(scores, Weights.AsSpan(id * Width, Width), Rarity?[id] ?? 1);
         }
 
         for (var i = 0; i < Width; i++)
@@ -49,11 +52,12 @@ internal sealed class DetailTrainer(int features, int leaves)
         }
     }
 
-    private static void Add(Span<float> sums, ReadOnlySpan<float> row)
+    private static void Add(Span<float> sums, ReadOnlySpan<float> row, float factor)
     {
+        var f = new Vector<float>(factor);
         for (var i = 0; i < Width; i += Vector<float>.Count)
         {
-            (new Vector<float>(sums[i..]) + new Vector<float>(row[i..])).CopyTo(sums[i..]);
+            (new Vector<float>(sums[i..]) + (new Vector<float>(row[i..]) * f)).CopyTo(sums[i..]);
         }
     }
 

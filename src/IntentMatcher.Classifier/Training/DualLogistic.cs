@@ -11,9 +11,15 @@ internal sealed class DualLogistic(SparseRows rows, int[] subset, bool[] positiv
 
     public double Bias { get; private set; }
 
+    /// <summary>Scores the rows start with, by row; null for 0.</summary>
+    public double[]? Start { get; init; }
+
+    /// <summary>Leaves the bias at 0.</summary>
+    public bool FixedBias { get; init; }
+
     public void Run(int epochs, int seed, Action<int> onEpoch, CancellationToken cancellationToken)
     {
-        var square = Array.ConvertAll(subset, r => 1 + rows.Square(r, Weights));
+        var square = Array.ConvertAll(subset, r => (FixedBias ? 0 : 1) + rows.Square(r, Weights));
         var alpha = new double[subset.Length];
         for (var i = 0; i < subset.Length; i++)
         {
@@ -31,7 +37,7 @@ internal sealed class DualLogistic(SparseRows rows, int[] subset, bool[] positiv
             foreach (var i in order)
             {
                 var row = subset[i];
-                var margin = (positive[row] ? 1 : -1) * (rows.Dot(row, Weights) + Bias);
+                var margin = (positive[row] ? 1 : -1) * ((Start?[row] ?? 0) + rows.Dot(row, Weights) + Bias);
                 var better = Best(alpha[i], cost[row], square[i], margin);
                 Step(row, better - alpha[i]);
                 alpha[i] = better;
@@ -45,7 +51,7 @@ internal sealed class DualLogistic(SparseRows rows, int[] subset, bool[] positiv
     {
         var step = positive[row] ? change : -change;
         rows.AddTo(row, Weights, step);
-        Bias += step;
+        Bias += FixedBias ? 0 : step;
     }
 
     /// <summary>Root of q(a − a₀) + m + log(a / (C − a)) in (0, C), sought as s = log(a / (C − a)) where the function is monotone and smooth.</summary>

@@ -19,7 +19,7 @@ internal sealed class RowFeatures
 
     public required int[][] Detail { get; init; }
 
-    public static RowFeatures Read(IReadOnlyList<LabelledRow> rows, CancellationToken cancellationToken)
+    public static RowFeatures Read(IReadOnlyList<LabelledRow> rows, WordClusters clusters, CancellationToken cancellationToken)
     {
         var features = new RowFeatures
         {
@@ -36,6 +36,7 @@ internal sealed class RowFeatures
         {
             cancellationToken.ThrowIfCancellationRequested();
             Tokenizer.Read(Encoding.UTF8.GetBytes(rows[r].Text), buffer);
+            clusters.Assign(buffer);
             sink.Begin(r);
             FeatureReader.Demand(buffer, ref sink);
             FeatureReader.Detail(buffer, ref sink);

@@ -1,3 +1,4 @@
+using IntentMatcher.Classifier.Tokens;
 using IntentMatcher.Classifier.Weights;
 
 namespace IntentMatcher.Classifier.Training;
@@ -6,8 +7,13 @@ namespace IntentMatcher.Classifier.Training;
 /// Corpus to model: features that occur often enough, a dual logistic for demand, softmax heads for stances and leaves, a calibration on rows of
 /// forums each fold had not seen, quantised tables. Deterministic by seed on one machine type; cancellable between passes.
 /// </summary>
-public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options)
+/// <param name="taxonomy">Its leaves are the categories learned.</param>
+/// <param name="options">How to train.</param>
+/// <param name="gazetteer">Needed to learn slots; null learns none.</param>
+/// <param name="clusters">Groups of words of like use: lines of word, coarse and fine group, tab-separated; null does without.</param>
+public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer? gazetteer = null, TextReader? clusters = null)
 {
+    private readonly WordClusters _clusters = clusters is null ? WordClusters.None : WordClusters.Read(clusters, "word clusters");
     /// <summary>Fewest rows worth a try.</summary>
     public const int FewestRows = 20;
 
@@ -21,10 +27,10 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options)
         ArgumentNullException.ThrowIfNull(rows);
         Require(rows);
         progress?.Report(new("features", 0));
-        var features = RowFeatures.Read(rows, cancellationToken);
+        var features = RowFeatures.Read(rows, _clusters, cancellationToken);
         var positive = rows.Select(r => r.Stance == Stance.Demand).ToArray();
         var cost = rows.Select(r => (float)(options.Cost * (r.Doubtful ? options.DoubtfulWeight : 1))).ToArray();
-        var sparse = DemandFeatures.Compact(features, options.MinRows, out var wordHashes, out var charHashes);
+        var sparse = DemandFeatures.Compact(features, options.MinRows, options.RarityPower, out var wordHashes, out var charHashes);
 
         progress?.Report(new("calibration", 0.15));
         var folds = Folds.Of(rows, options.Folds);
@@ -51,6 +57,7 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options)
         return new TrainedModel(new LearnedModel
         {
             Leaves = _leaves,
+            Clusters = _clusters,
             Words = DemandFeatures.Table(wordHashes, demand.Weights.AsSpan(0, sparse.FirstChar), sparse.Scale),
             Chars = DemandFeatures.Table(charHashes, demand.Weights.AsSpan(sparse.FirstChar), sparse.Scale.AsSpan(sparse.FirstChar)),
             Bias = (float)demand.Bias,
@@ -60,7 +67,33 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options)
             Detail = table,
             DetailBias = bias,
             LeafSharpness = sharpness,
-        });
+        },
+        Slots(rows, progress, cancellationToken));
+    }
+
+    /// <summary>Goes on from a model with further rows, as few as <see cref="FewestRows"/>; both sides of demand are not needed.</summary>
+    /// <exception cref="InvalidDataException">Too few rows.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public TrainedModel Continue(IntentClassifier start, IReadOnlyList<LabelledRow> rows, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(rows);
+        return rows.Count < FewestRows
+            ? throw new InvalidDataException($"{rows.Count} rows: at least {FewestRows} are needed to go on from a model")
+            : new TrainedModel(new WarmStart(start, rows, options).Run(progress, cancellationToken), start.SlotModel);
+    }
+
+    private SlotModel? Slots(IReadOnlyList<LabelledRow> rows, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var judged = rows.Where(r => r.Stance is Stance.Demand or Stance.Need)
+            .Select(r => new LabelledSlots(r.Text, r.Product, r.Budget, r.Place, r.Deadline)).ToArray();
+        if (gazetteer is null || !judged.Any(r => (r.Product ?? r.Budget ?? r.Place ?? r.Deadline) is not null))
+        {
+            return null;
+        }
+
+        progress?.Report(new("slots", 0.9));
+        return SlotTrainer.Train(judged, options.Seed, gazetteer, cancellationToken);
     }
 
     private static void Require(IReadOnlyList<LabelledRow> rows)

@@ -10,16 +10,19 @@ public sealed record TrainerOptions
     public double Prior { get; init; } = 0.03;
 
     /// <summary>Cost of a wrong row against the size of the weights, for demand.</summary>
-    public double Cost { get; init; } = 1;
+    public double Cost { get; init; } = 0.7;
 
     /// <summary>Weight of a doubtful row.</summary>
     public double DoubtfulWeight { get; init; } = 0.5;
 
     /// <summary>A feature must be in this many rows.</summary>
-    public int MinRows { get; init; } = 2;
+    public int MinRows { get; init; } = 3;
+
+    /// <summary>A feature's value grows with its rarity, ln(rows / rows with it), to this power (tf-idf); 0 treats all alike.</summary>
+    public double RarityPower { get; init; } = 1.75;
 
     /// <summary>Passes over the rows for demand.</summary>
-    public int Epochs { get; init; } = 12;
+    public int Epochs { get; init; } = 6;
 
     /// <summary>Passes over the rows for stances and categories.</summary>
     public int DetailEpochs { get; init; } = 8;

@@ -79,7 +79,8 @@ internal sealed class DemandTable
             }
         }
 
-        if (least >= Math.Abs(weight))
+        // Nothing is gained by a place for a weight of nothing.
+        if (least >= Math.Abs(weight) || (least > -1 && Quantise(weight) == 0))
         {
             return false;
         }

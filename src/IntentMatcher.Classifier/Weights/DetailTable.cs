@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace IntentMatcher.Classifier.Weights;
 
 /// <summary>
-/// Weights of the stance and category heads: one row of <see cref="Width"/> signed bytes and a scale per known feature, found through an
+/// Weights of the stance and category heads: one row of <see cref="Width"/> signed bytes per known feature, all on one scale, found through an
 /// open-addressed index of (15-bit tag, 17-bit row + 1) words. Column 0-5: the stances after demand; from 6: the leaves in model order.
 /// </summary>
 internal sealed class DetailTable
@@ -18,31 +18,33 @@ internal sealed class DetailTable
     private const uint RowMask = (1u << RowBits) - 1;
 
     private readonly uint[] _index;
-    private readonly float[] _scales;
     private readonly sbyte[] _rows;
     private readonly int _shift;
 
-    public DetailTable(uint[] index, float[] scales, sbyte[] rows)
+    public DetailTable(uint[] index, sbyte[] rows, float scale)
     {
-        if (!BitOperations.IsPow2(index.Length) || rows.Length != scales.Length * Width || scales.Length > RowMask - 1 || !index.Contains(0u))
+        if (!BitOperations.IsPow2(index.Length) || rows.Length % Width != 0 || rows.Length / Width > RowMask - 1 || !float.IsFinite(scale) || scale <= 0 || !index.Contains(0u))
         {
             throw new InvalidDataException("detail table: sizes do not fit together");
         }
 
-        if (index.Any(word => (word & RowMask) > scales.Length))
+        if (index.Any(word => (word & RowMask) > rows.Length / Width))
         {
             throw new InvalidDataException("detail table: an index word points past the rows");
         }
 
         _index = index;
-        _scales = scales;
+        Scale = scale;
         _rows = rows;
         _shift = 64 - BitOperations.Log2((uint)index.Length);
     }
 
     public ReadOnlySpan<uint> Index => _index;
 
-    public ReadOnlySpan<float> Scales => _scales;
+    /// <summary>Weight of one step.</summary>
+    public float Scale { get; }
+
+    public int Count => _rows.Length / Width;
 
     public ReadOnlySpan<sbyte> Rows => _rows;
 
@@ -50,7 +52,7 @@ internal sealed class DetailTable
     public static DetailTable Build(ReadOnlySpan<ulong> hashes, ReadOnlySpan<float> weights)
     {
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, (hashes.Length * 2) + 1));
-        var table = new DetailTable(new uint[size], new float[hashes.Length], new sbyte[hashes.Length * Width]);
+        var table = new DetailTable(new uint[size], new sbyte[hashes.Length * Width], ScaleOf(weights));
         for (var row = 0; row < hashes.Length; row++)
         {
             table.Write(row, weights.Slice(row * Width, Width));
@@ -63,15 +65,12 @@ internal sealed class DetailTable
     /// <summary>A copy with rows for further features (all zero), for warm starts.</summary>
     public DetailTable With(ReadOnlySpan<ulong> hashes)
     {
-        var index = _index;
-        var scales = _scales;
         var rows = _rows;
-        Array.Resize(ref scales, _scales.Length + hashes.Length);
-        Array.Resize(ref rows, scales.Length * Width);
-        var table = new DetailTable((uint[])index.Clone(), scales, rows);
-        for (var i = 0; i < hashes.Length && (table._scales.Length * 4) < (table._index.Length * 3); i++)
+        Array.Resize(ref rows, _rows.Length + (hashes.Length * Width));
+        var table = new DetailTable((uint[])_index.Clone(), rows, Scale);
+        for (var i = 0; i < hashes.Length && (Count + i) * 4 < _index.Length * 3; i++)
         {
-            table.Enter(hashes[i], _scales.Length + i);
+            table.Enter(hashes[i], Count + i);
         }
 
         return table;
@@ -100,35 +99,49 @@ internal sealed class DetailTable
         }
     }
 
-    /// <summary>Adds a row to the sums.</summary>
-    public void Add(int row, Span<float> sums)
+    /// <summary>Adds a row to the sums, in steps of <see cref="Scale"/>. Sums saturate, so no text can turn them round.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(int row, Span<short> sums)
     {
         ref var source = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), (nint)row * Width);
         ref var target = ref MemoryMarshal.GetReference(sums[..Width]);
-        var scale = Vector256.Create(_scales[row]);
-        for (var i = 0; i < Width; i += 16)
+        for (nuint i = 0; i < Width; i += 32)
         {
-            var bytes = Vector128.LoadUnsafe(ref source, (nuint)i);
-            var (low, high) = Vector256.Widen(Vector256.Create(Vector128.WidenLower(bytes), Vector128.WidenUpper(bytes)));
-            (Vector256.LoadUnsafe(ref target, (nuint)i) + (Vector256.ConvertToSingle(low) * scale)).StoreUnsafe(ref target, (nuint)i);
-            (Vector256.LoadUnsafe(ref target, (nuint)(i + 8)) + (Vector256.ConvertToSingle(high) * scale)).StoreUnsafe(ref target, (nuint)(i + 8));
+            var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref source, i));
+            Vector256.AddSaturate(Vector256.LoadUnsafe(ref target, i), low).StoreUnsafe(ref target, i);
+            Vector256.AddSaturate(Vector256.LoadUnsafe(ref target, i + 16), high).StoreUnsafe(ref target, i + 16);
         }
     }
 
-    /// <summary>Quantises a row of weights.</summary>
-    public void Write(int row, ReadOnlySpan<float> weights)
+    /// <summary>Reads a row of weights.</summary>
+    public void Read(int row, Span<float> weights)
     {
-        var most = 0f;
-        foreach (var w in weights)
-        {
-            most = Math.Max(most, Math.Abs(w));
-        }
-
-        _scales[row] = most / 127;
         for (var i = 0; i < Width; i++)
         {
-            _rows[(row * Width) + i] = most == 0 ? (sbyte)0 : (sbyte)Math.Round(weights[i] / most * 127);
+            weights[i] = _rows[(row * Width) + i] * Scale;
         }
+    }
+
+    /// <summary>Quantises a row of weights; what is beyond the scale is cut.</summary>
+    public void Write(int row, ReadOnlySpan<float> weights)
+    {
+        for (var i = 0; i < Width; i++)
+        {
+            _rows[(row * Width) + i] = (sbyte)Math.Clamp(MathF.Round(weights[i] / Scale), -127, 127);
+        }
+    }
+
+    /// <summary>The scale at which only one weight in ten thousand is cut.</summary>
+    private static float ScaleOf(ReadOnlySpan<float> weights)
+    {
+        var sizes = new float[weights.Length];
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            sizes[i] = Math.Abs(weights[i]);
+        }
+
+        Array.Sort(sizes);
+        return sizes.Length == 0 ? 1 : Math.Max(1e-6f, sizes[(int)((sizes.Length - 1) * 0.9999)]) / 127;
     }
 
     private void Enter(ulong hash, int row)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using IntentMatcher.Classifier.Tokens;
 
 namespace IntentMatcher.Classifier.Weights;
 
@@ -15,6 +16,8 @@ internal sealed class LearnedModel
     private static ReadOnlySpan<byte> Magic => "INTENTM\n"u8;
 
     public required IReadOnlyList<string> Leaves { get; init; }
+
+    public required WordClusters Clusters { get; init; }
 
     public required DemandTable Words { get; init; }
 
@@ -60,6 +63,9 @@ internal sealed class LearnedModel
             writer.Write(Prior);
             writer.Write(LeafSharpness);
             Sections.Write(writer, DetailBias);
+            Sections.Write(writer, Clusters.Words);
+            Sections.Write(writer, Clusters.Coarse);
+            Sections.Write(writer, Clusters.Fine);
             Sections.Write(writer, Words);
             Sections.Write(writer, Chars);
             Sections.Write(writer, Detail);
@@ -129,6 +135,7 @@ internal sealed class LearnedModel
             Prior = reader.ReadDouble(),
             LeafSharpness = reader.ReadSingle(),
             DetailBias = Sections.ReadArray<float>(reader),
+            Clusters = new WordClusters(Sections.ReadArray<uint>(reader), Sections.ReadArray<ushort>(reader), Sections.ReadArray<ushort>(reader)),
             Words = Sections.ReadDemand(reader),
             Chars = Sections.ReadDemand(reader),
             Detail = Sections.ReadDetail(reader),

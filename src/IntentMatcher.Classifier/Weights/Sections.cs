@@ -23,8 +23,8 @@ internal static class Sections
     public static void Write(BinaryWriter writer, DetailTable table)
     {
         Write(writer, table.Index);
-        Write(writer, table.Scales);
         Write(writer, table.Rows);
+        writer.Write(table.Scale);
     }
 
     public static T[] ReadArray<T>(BinaryReader reader)
@@ -51,7 +51,7 @@ internal static class Sections
     public static DetailTable ReadDetail(BinaryReader reader)
     {
         var index = ReadArray<uint>(reader);
-        var scales = ReadArray<float>(reader);
-        return new DetailTable(index, scales, ReadArray<sbyte>(reader));
+        var rows = ReadArray<sbyte>(reader);
+        return new DetailTable(index, rows, reader.ReadSingle());
     }
 }

@@ -26,6 +26,10 @@ internal static class Anchors
         Op.Phrase => Rarest(code[3..code[1]], frequencies),
         Op.Near => RarestItem(code[5..code[1]], frequencies),
         Op.Category or Op.Source or Op.Lang => AnyName(code[2..code[1]], frequencies),
+        Op.NoPlace => AnyName([frequencies.Vocabulary.Number(NameKind.Cell, PlaceGrid.Nowhere)], frequencies),
+        Op.Within => PlaceGrid.Cover(ProgramRunner.Double(code, 2), ProgramRunner.Double(code, 4), ProgramRunner.Double(code, 6), frequencies.Vocabulary) is { } cells
+            ? AnyName(cells, frequencies)
+            : Choice.None,
         _ => Choice.None,
     };
 

@@ -3,7 +3,7 @@ using IntentMatcher.Matching.Programs;
 namespace IntentMatcher.Matching.Index;
 
 /// <summary>What one running match needs, kept for the next: the intent as read, its names, and the slots it has visited.</summary>
-internal sealed class MatchScratch
+internal sealed class MatchScratch<TKey>
 {
     // Slot was visited in the match of this number.
     private int[] visited = [];
@@ -13,6 +13,8 @@ internal sealed class MatchScratch
 
     /// <summary>Every name the intent has that some subscription asks for.</summary>
     public List<int> Names { get; } = [];
+
+    public List<SubscriptionMatch<TKey>> Found { get; } = [];
 
     public void Begin(Intent intent, Vocabulary vocabulary)
     {
@@ -24,7 +26,8 @@ internal sealed class MatchScratch
 
         Intent.Fill(intent, vocabulary);
         Names.Clear();
-        Intent.CopyNames(Names);
+        Found.Clear();
+        Intent.CopyNames(Names, vocabulary);
     }
 
     public bool FirstVisit(int slot)

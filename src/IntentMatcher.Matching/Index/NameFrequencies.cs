@@ -14,6 +14,8 @@ internal sealed class NameFrequencies(Vocabulary vocabulary)
     private int[] seen = [];
     private int intents;
 
+    public Vocabulary Vocabulary => vocabulary;
+
     public void Count(List<int> names)
     {
         intents++;

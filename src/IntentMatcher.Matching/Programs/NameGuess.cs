@@ -29,6 +29,8 @@ internal static class NameGuess
         NameKind.Category => name.Contains('.', StringComparison.Ordinal) ? 0.015f : 0.06f,
         NameKind.Lang => name == "en" ? 0.95f : 0.1f,
         NameKind.Source => 0.2f,
+        NameKind.Cell when name == Index.PlaceGrid.Nowhere => 0.8f,
+        NameKind.Cell => name[0] switch { '0' => 0.002f, '1' => 0.01f, '2' => 0.05f, _ => 0.2f },
         _ => 1f,
     };
 }

@@ -1,3 +1,4 @@
+using IntentMatcher.Matching.Index;
 using IntentMatcher.Matching.Queries;
 
 namespace IntentMatcher.Matching.Programs;
@@ -63,7 +64,7 @@ internal sealed class PreparedIntent
         Lang = Find(NameKind.Lang, intent.Lang, vocabulary);
         var stance = intent.Stance is null ? -1 : Array.FindIndex(FieldParser.Stances, s => s.Equals(intent.Stance, StringComparison.OrdinalIgnoreCase));
         Stance = stance < 0 ? 0 : 1 << stance;
-        (HasPlace, Lat, Lon) = intent.Slots?.Place is { Lat: { } lat, Lon: { } lon } ? (true, lat, lon) : (false, 0, 0);
+        (HasPlace, Lat, Lon) = intent.Slots?.Place is { Lat: { } lat and >= -90 and <= 90, Lon: { } lon and >= -180 and <= 180 } ? (true, lat, lon) : (false, 0, 0);
         var budget = intent.Slots?.Budget;
         HasBudget = budget is not null;
         BudgetMin = budget?.Min ?? double.NegativeInfinity;
@@ -72,10 +73,10 @@ internal sealed class PreparedIntent
     }
 
     /// <summary>All names the intent has, those of the product again where the text has them too.</summary>
-    public void CopyNames(List<int> into)
+    public void CopyNames(List<int> into, Vocabulary vocabulary)
     {
-        Text.CopyTerms(into);
-        Product.CopyTerms(into);
+        into.AddRange(Text.Terms);
+        into.AddRange(Product.Terms);
         into.AddRange(Categories);
         if (Source >= 0)
         {
@@ -85,6 +86,15 @@ internal sealed class PreparedIntent
         if (Lang >= 0)
         {
             into.Add(Lang);
+        }
+
+        if (HasPlace)
+        {
+            PlaceGrid.CopyCells(Lat, Lon, vocabulary, into);
+        }
+        else if (vocabulary.Find(NameKind.Cell, PlaceGrid.Nowhere) is var nowhere and >= 0)
+        {
+            into.Add(nowhere);
         }
     }
 

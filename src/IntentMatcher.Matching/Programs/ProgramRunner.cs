@@ -6,7 +6,7 @@ namespace IntentMatcher.Matching.Programs;
 internal static class ProgramRunner
 {
     /// <summary>The mean radius of the earth (IUGG), km.</summary>
-    private const double EarthRadius = 6371.0088;
+    public const double EarthRadius = 6371.0088;
 
     public static bool Holds(ReadOnlySpan<int> code, PreparedIntent intent, DateTimeOffset now) => (Op)code[0] switch
     {

@@ -15,6 +15,7 @@ internal sealed class TermTable
     private int[] buckets = new int[256];
     private int[] heads = new int[256];
     private int[] tails = new int[256];
+    private int[] terms = new int[256];
     private int distinct;
 
     // One occurrence: at which token, and the next occurrence of the same term (-1 = none).
@@ -31,17 +32,8 @@ internal sealed class TermTable
 
     public Vocabulary Vocabulary { get; private set; } = null!;
 
-    /// <summary>The distinct terms' numbers, in no particular order, into <paramref name="into"/>.</summary>
-    public void CopyTerms(List<int> into)
-    {
-        foreach (var bucket in buckets)
-        {
-            if (bucket != 0)
-            {
-                into.Add(bucket - 1);
-            }
-        }
-    }
+    /// <summary>The distinct terms' numbers, in the order they first stood.</summary>
+    public ReadOnlySpan<int> Terms => terms.AsSpan(0, distinct);
 
     public void Fill(string text, Vocabulary vocabulary)
     {
@@ -131,7 +123,12 @@ internal sealed class TermTable
         {
             buckets[bucket] = term + 1;
             heads[bucket] = occurrences;
-            distinct++;
+            if (distinct == terms.Length)
+            {
+                Array.Resize(ref terms, distinct * 2);
+            }
+
+            terms[distinct++] = term;
         }
         else
         {

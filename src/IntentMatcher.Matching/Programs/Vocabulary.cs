@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace IntentMatcher.Matching.Programs;
 
 /// <summary>
@@ -9,16 +7,11 @@ namespace IntentMatcher.Matching.Programs;
 /// </summary>
 internal sealed class Vocabulary
 {
-    private readonly ConcurrentDictionary<string, int>[] names =
-        [.. Enum.GetValues<NameKind>().Select(_ => new ConcurrentDictionary<string, int>(StringComparer.Ordinal))];
-
-    private readonly ConcurrentDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>>[] lookups;
+    private readonly NameTable[] names = [.. Enum.GetValues<NameKind>().Select(_ => new NameTable())];
     private readonly Lock growing = new();
     private float[] guesses = new float[1024];
     private int count;
     private int longestPrefix;
-
-    public Vocabulary() => lookups = [.. names.Select(n => n.GetAlternateLookup<ReadOnlySpan<char>>())];
 
     /// <summary>Numbers given out so far; one below it is found by every look-up that starts after this was read.</summary>
     public int Count => Volatile.Read(ref count);
@@ -28,14 +21,15 @@ internal sealed class Vocabulary
 
     public int Number(NameKind kind, string name)
     {
-        if (names[(int)kind].TryGetValue(name, out var known))
+        if (Find(kind, name) is var known and >= 0)
         {
             return known;
         }
 
         lock (growing)
         {
-            if (names[(int)kind].TryGetValue(name, out known))
+            known = Find(kind, name);
+            if (known >= 0)
             {
                 return known;
             }
@@ -53,7 +47,7 @@ internal sealed class Vocabulary
             }
 
             guesses[count] = NameGuess.Of(kind, name);
-            names[(int)kind][name] = count;
+            names[(int)kind].Add(name, count);
             Volatile.Write(ref count, count + 1);
             return count - 1;
         }
@@ -63,8 +57,7 @@ internal sealed class Vocabulary
     public float Guess(int number) => Volatile.Read(ref guesses)[number];
 
     /// <summary>The number, or -1 when no subscription asks for it.</summary>
-    public int Find(NameKind kind, ReadOnlySpan<char> name) =>
-        lookups[(int)kind].TryGetValue(name, out var number) ? number : -1;
+    public int Find(NameKind kind, ReadOnlySpan<char> name) => names[(int)kind].Find(name);
 }
 
 internal enum NameKind

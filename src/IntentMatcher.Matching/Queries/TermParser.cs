@@ -101,9 +101,9 @@ internal static class TermParser
 
     private static void CheckWordLength(QueryReader reader, List<string> tokens, int column)
     {
-        if (tokens.Find(t => t.Length > QueryLimits.WordLength) is { } long_)
+        if (tokens.Find(t => t.Length > QueryLimits.WordLength) is { } tooLong)
         {
-            throw QueryReader.ErrorAt(column, QueryReader.Shortened(long_), $"words of at most {QueryLimits.WordLength} characters");
+            throw QueryReader.ErrorAt(column, QueryReader.Shortened(tooLong), $"words of at most {QueryLimits.WordLength} characters");
         }
     }
 }

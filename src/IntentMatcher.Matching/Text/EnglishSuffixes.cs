@@ -25,9 +25,19 @@ internal static class EnglishSuffixes
         "al", "er", "ic",
     ];
 
+    // The same by their last letter, 26 for any other character: most words then meet two or three suffixes instead of fifty.
+    private static readonly (string Suffix, string By)[][] SecondBy = ByLastLetter(Second, s => s.Suffix);
+    private static readonly (string Suffix, string By)[][] ThirdBy = ByLastLetter(Third, s => s.Suffix);
+    private static readonly string[][] FourthBy = ByLastLetter(Fourth, s => s);
+
     public static void Step2(ref StemBuffer w)
     {
-        foreach (var (suffix, by) in Second)
+        if (!w.InR1(2))
+        {
+            return;
+        }
+
+        foreach (var (suffix, by) in SecondBy[Last(w)])
         {
             if (!w.EndsWith(suffix))
             {
@@ -50,7 +60,12 @@ internal static class EnglishSuffixes
 
     public static void Step3(ref StemBuffer w)
     {
-        foreach (var (suffix, by) in Third)
+        if (!w.InR1(3))
+        {
+            return;
+        }
+
+        foreach (var (suffix, by) in ThirdBy[Last(w)])
         {
             if (!w.EndsWith(suffix))
             {
@@ -68,7 +83,12 @@ internal static class EnglishSuffixes
 
     public static void Step4(ref StemBuffer w)
     {
-        foreach (var suffix in Fourth)
+        if (!w.InR2(2))
+        {
+            return;
+        }
+
+        foreach (var suffix in FourthBy[Last(w)])
         {
             if (!w.EndsWith(suffix))
             {
@@ -98,4 +118,9 @@ internal static class EnglishSuffixes
             w.Drop(1);
         }
     }
+
+    private static int Last(in StemBuffer w) => w.Word[^1] is >= 'a' and <= 'z' and var letter ? letter - 'a' : 26;
+
+    private static T[][] ByLastLetter<T>(T[] suffixes, Func<T, string> suffix) =>
+        [.. Enumerable.Range(0, 27).Select(letter => suffixes.Where(s => suffix(s)[^1] - 'a' == letter).ToArray())];
 }

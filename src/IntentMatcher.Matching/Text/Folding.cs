@@ -80,7 +80,11 @@ internal static class Folding
             }
             else if (rune.IsBmp && IsApostrophe((char)rune.Value))
             {
-                kept.Append('\'');
+                // Only one can be inner; ŉ unfolds to an apostrophe of its own.
+                if (kept.Length > 0 && kept[^1] != '\'')
+                {
+                    kept.Append('\'');
+                }
             }
             else if (Rune.IsLetterOrDigit(rune))
             {

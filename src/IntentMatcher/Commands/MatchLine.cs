@@ -33,6 +33,10 @@ internal sealed record Span(string In, int Start, int End, string Text);
 [JsonSerializable(typeof(Line))]
 internal sealed partial class MatchLineContext : JsonSerializerContext
 {
-    // Output is a stream of JSON, not HTML: quotes and letters stay readable.
-    public static MatchLineContext Relaxed { get; } = new(new JsonSerializerOptions(Default!.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static MatchLineContext? _relaxed;
+
+    // Output is a stream of JSON, not HTML: quotes and letters stay readable. Made when asked for: while static fields
+    // are still being set, the generated Default may not be there yet.
+    public static MatchLineContext Relaxed =>
+        _relaxed ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

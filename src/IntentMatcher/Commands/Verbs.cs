@@ -9,7 +9,12 @@ internal static class Verbs
     {
         var root = new RootCommand("IntentMatcher hears what people say they want and tells the vendors who asked to hear of it.")
         {
+            ClassifyCommand.Create(),
+            EvaluateCommand.Create(),
+            TrainCommand.Create(),
             ReadFeedCommand.Create(),
+            DemoCommand.Create(),
+            ReplayCommand.Create(),
             MigrateCommand.Create(),
             UsersCommand.Create(),
             VendorsCommand.Create(),

@@ -8,8 +8,11 @@ namespace IntentMatcher.Feeds;
 /// <summary>A file of posts, one JSON object a line. The cursor is the number of lines done.</summary>
 /// <param name="file">Path; <c>-</c> is standard input, <c>.gz</c> is unpacked.</param>
 /// <param name="rejected">Called with line number and reason for each line that is no post.</param>
-internal sealed class JsonLinesFeed(string file, Action<int, string> rejected) : IFeed
+/// <param name="nextAt">When to look for more lines; omitted: never.</param>
+internal sealed class JsonLinesFeed(string file, Action<int, string> rejected, Func<DateTimeOffset>? nextAt = null) : IFeed
 {
+    public FeedEnd End { get; private set; } = new(null);
+
     public async IAsyncEnumerable<FeedItem> ReadAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var done = int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var lines) ? lines : 0;
@@ -31,5 +34,7 @@ internal sealed class JsonLinesFeed(string file, Action<int, string> rejected) :
 
             yield return new FeedItem(post, Cursor: line.Number.ToString(CultureInfo.InvariantCulture));
         }
+
+        End = new FeedEnd(nextAt?.Invoke());
     }
 }

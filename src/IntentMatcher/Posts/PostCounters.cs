@@ -108,17 +108,16 @@ internal sealed class Ages
 
     public void Add(double ageMs) => ring[(Interlocked.Increment(ref count) - 1) & (ring.Length - 1)] = ageMs;
 
-    /// <summary>The age below which the share <paramref name="p"/> of all lie; null if there is none.</summary>
-    public double? Percentile(double p)
+    public AgePercentiles Percentiles()
     {
-        var n = (int)Math.Min(Interlocked.Read(ref count), ring.Length);
-        if (n == 0)
-        {
-            return null;
-        }
-
-        var sorted = ring[..n];
+        var sorted = ring[..(int)Math.Min(Interlocked.Read(ref count), ring.Length)];
         Array.Sort(sorted);
-        return Math.Round(sorted[Math.Min(n - 1, (int)(p * n))], 1);
+        return new AgePercentiles(At(sorted, 0.5), At(sorted, 0.99));
     }
+
+    private static double? At(double[] sorted, double p) =>
+        sorted.Length == 0 ? null : Math.Round(sorted[Math.Min(sorted.Length - 1, (int)(p * sorted.Length))], 1);
 }
+
+/// <summary>The ages below which half and 99 in 100 lie; null if there were none.</summary>
+internal sealed record AgePercentiles(double? P50, double? P99);

@@ -110,8 +110,8 @@ internal static class CharacterReferences
             return end + 1;
         }
 
-        // HTML's table holds the names that may stand without a semicolon under that very spelling.
-        if (HtmlEntityProvider.Resolver.GetSymbol(closed ? name + ";" : name) is { } symbol)
+        // HTML's table holds the names that may stand without a semicolon under that very spelling; "?a=1&copy=2" means none.
+        if ((closed || end == text.Length || text[end] != '=') && HtmlEntityProvider.Resolver.GetSymbol(closed ? name + ";" : name) is { } symbol)
         {
             into.Append(symbol);
             return closed ? end + 1 : end;

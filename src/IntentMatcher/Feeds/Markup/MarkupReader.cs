@@ -41,10 +41,9 @@ internal ref struct MarkupReader(ReadOnlySpan<char> markup)
         {
             Position = at;
             var rest = markup[at..];
-            if (rest[0] != '<' || rest.Length < 2)
+            if (!IsMarkup(rest))
             {
-                var end = rest[1..].IndexOf('<');
-                return Take(MarkupToken.Text, 0, end < 0 ? rest.Length : end + 1, 0);
+                return Take(MarkupToken.Text, 0, TextLength(rest), 0);
             }
 
             if (IsNameStart(rest[1]))
@@ -70,15 +69,10 @@ internal ref struct MarkupReader(ReadOnlySpan<char> markup)
             {
                 return DocumentType(rest);
             }
-            else if (rest[1] is '!' or '?' or '/')
+            else
             {
                 var end = rest.IndexOf('>');
                 at = end < 0 ? markup.Length : at + end + 1;
-            }
-            else
-            {
-                var end = rest[1..].IndexOf('<');
-                return Take(MarkupToken.Text, 0, end < 0 ? rest.Length : end + 1, 0);
             }
         }
 
@@ -181,6 +175,21 @@ internal ref struct MarkupReader(ReadOnlySpan<char> markup)
         at = i < markup.Length && markup[i] == '>' ? i + 1 : i;
         return token;
     }
+
+    // A '<' that begins no tag is text like the rest, in one piece with it.
+    private static int TextLength(ReadOnlySpan<char> rest)
+    {
+        var length = 0;
+        while (length < rest.Length && !IsMarkup(rest[length..]))
+        {
+            var next = rest[(length + 1)..].IndexOf('<');
+            length = next < 0 ? rest.Length : length + 1 + next;
+        }
+
+        return length;
+    }
+
+    private static bool IsMarkup(ReadOnlySpan<char> rest) => rest.Length > 1 && rest[0] == '<' && (IsNameStart(rest[1]) || rest[1] is '!' or '?' or '/');
 
     private static bool IsNameStart(char c) => char.IsLetter(c) || c == '_';
 

@@ -10,12 +10,21 @@ internal static class AtomFormat
 {
     public static FeedDocument Read(FeedElement root, string source)
     {
+        if (root.Base is null)
+        {
+            var site = Core(root, "link").OrderBy(e => Relation(e) == "alternate" ? 0 : 1).Select(e => FeedAddress.Resolve(e["href"], null)).FirstOrDefault(u => u is not null);
+            root.SetBase(site is null ? null : new Uri(site));
+        }
+
         var posts = new ItemPosts(source);
         var isEntry = root.Name.Equals("entry", StringComparison.OrdinalIgnoreCase);
         var entries = isEntry ? [root] : Entries(root);
         foreach (var entry in entries)
         {
-            posts.Add(Entry(entry, isEntry ? null : root));
+            if (posts.Takes(entry.IsBare))
+            {
+                posts.Add(Entry(entry, isEntry ? null : root));
+            }
         }
 
         return new FeedDocument { Title = Core(root, "title").Select(TextOf).FirstOrDefault(), Posts = posts.Posts, Skipped = posts.Skipped };
@@ -41,7 +50,8 @@ internal static class AtomFormat
 
         if (mode == "base64" || (mode is null && type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal) && !IsXml(type)))
         {
-            return FromBase64(element.Text);
+            return type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("audio/", StringComparison.Ordinal) || type.StartsWith("video/", StringComparison.Ordinal)
+                ? "" : HtmlText.PlainOrHtml(FromBase64(element.Text) ?? element.Text);
         }
 
         // Feeds that leave the type out often send HTML all the same, so known tags are taken for tags there; a plain "a < b" stays.
@@ -81,7 +91,7 @@ internal static class AtomFormat
         var from = Core(entry, "source").FirstOrDefault();
         return new FeedEntry
         {
-            Id = Core(entry, "id").Select(e => e.Text.Trim()).FirstOrDefault(t => t.Length > 0) ?? entry.Word(Vocabulary.Rss, "guid"),
+            Id = Core(entry, "id").Select(FeedAddress.Identity).FirstOrDefault(t => t is not null) ?? entry.Word(Vocabulary.Rss, "guid"),
             Link = written,
             Url = url,
             // RFC 4287, 4.2.1: an entry's own author, else its source's, else the feed's.
@@ -89,10 +99,11 @@ internal static class AtomFormat
             Title = Core(entry, "title").Select(TextOf).FirstOrDefault(t => t.Length > 0)?.Replace('\n', ' ') ?? Title(entry),
             Texts = [.. Core(entry, "content").Concat(Core(entry, "summary")).Select(TextOf).Concat(MediaTexts(entry)).Where(t => t.Length > 0)],
             Lang = Core(entry, "content").Concat(Core(entry, "title")).FirstOrDefault()?.Lang ?? entry.Lang ?? entry.Word(Vocabulary.DublinCore, "language"),
-            CreatedAt = Date(entry, "published") ?? Date(entry, "issued") ?? Date(entry, "created") ?? FeedDate.Read(entry.Word(Vocabulary.DublinCore, "date"))
+            CreatedAt = Date(entry, "published") ?? Date(entry, "issued") ?? Date(entry, "created") ?? FeedDate.Read(entry.Word(Vocabulary.DublinCore, "date") ?? entry.Word(Vocabulary.DublinCore, "created") ?? entry.Word(Vocabulary.DublinCore, "issued"))
                 ?? Date(entry, "updated") ?? Date(entry, "modified") ?? FeedDate.Read(entry.Word(Vocabulary.Rss, "pubDate")),
             Place = FeedPlace.Read(entry),
             InReplyTo = Reply(entry),
+            Whole = entry.Whole,
         };
     }
 
@@ -113,15 +124,16 @@ internal static class AtomFormat
 
     private static bool IsXml(string type) => type.EndsWith("+xml", StringComparison.Ordinal) || type.EndsWith("/xml", StringComparison.Ordinal);
 
-    private static string FromBase64(string text)
+    // Null for what is no packed text: some send plain text under a type of their own.
+    private static string? FromBase64(string text)
     {
         var packed = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
         if (!Base64.IsValid(packed))
         {
-            return "";
+            return null;
         }
 
         var bytes = Convert.FromBase64String(packed);
-        return Utf8.IsValid(bytes) && !bytes.AsSpan().Contains((byte)0) ? HtmlText.PlainOrHtml(Encoding.UTF8.GetString(bytes)) : "";
+        return Utf8.IsValid(bytes) && !bytes.AsSpan().Contains((byte)0) ? Encoding.UTF8.GetString(bytes) : null;
     }
 }

@@ -29,6 +29,7 @@ internal static class BrokenXml
         var entities = new DeclaredEntities();
         FeedElement? root = null;
         var open = new Stack<Opened>();
+        var count = 0;
         while (reader.Next() is var token and not MarkupToken.End)
         {
             switch (token)
@@ -64,6 +65,11 @@ internal static class BrokenXml
                     }
 
                     root ??= opened.Element;
+                    if (++count > FeedElement.MaxElements)
+                    {
+                        throw FeedXml.TooMany();
+                    }
+
                     if (opened.Element.Depth >= FeedElement.MaxDepth)
                     {
                         var (line, column) = Place(text, reader.Position);

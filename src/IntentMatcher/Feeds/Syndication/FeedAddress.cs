@@ -27,6 +27,13 @@ internal static class FeedAddress
     public static Uri? Rebase(string? link, Uri? based) =>
         string.IsNullOrWhiteSpace(link) || !TryResolve(link.Trim(), based, out var address) || address.Scheme is not ("http" or "https" or "file") ? based : address;
 
+    /// <summary>An item's id; a relative one is completed where xml:base asks for it, so that it stays unique across sites.</summary>
+    public static string? Identity(FeedElement? element)
+    {
+        var id = element?.Text.Trim();
+        return string.IsNullOrEmpty(id) ? null : element!.HasOwnBase && !id.Contains(':', StringComparison.Ordinal) ? Resolve(id, element.Base) ?? id : id;
+    }
+
     private static bool TryResolve(string link, Uri? based, out Uri address)
     {
         // On Unix "/path" alone would be read as an absolute file address.

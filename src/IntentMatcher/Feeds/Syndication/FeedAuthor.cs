@@ -48,7 +48,7 @@ internal static partial class FeedAuthor
         string? Field(string name) => person.Word(Vocabulary.Atom, name) ?? person.Word(Vocabulary.Rss, name);
         var uri = person.Elements.FirstOrDefault(e => e.Name.ToLowerInvariant() is "uri" or "url" or "homepage");
         var found = Of(Field("name"), FeedAddress.Resolve(uri?.Text, uri?.Base), Field("email"));
-        return found ?? (person.HasElements ? null : OfLine(person.Text));
+        return found ?? OfLine(person.HasElements ? person.Seen() : person.Text);
     }
 
     [GeneratedRegex(@"[^\s<>()\[\]"",;:@]{1,64}@[^\s<>()\[\]"",;:@]{1,190}")]

@@ -27,14 +27,13 @@ internal static partial class FeedDate
         ("dec", 12), ("dez", 12), ("dic", 12), ("des", 12), ("δεκ", 12), ("дек", 12), ("gru", 12),
     ];
 
-    private static readonly Dictionary<string, double> ZoneHours = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["EST"] = -5, ["EDT"] = -4, ["CST"] = -6, ["CDT"] = -5, ["MST"] = -7, ["MDT"] = -6, ["PST"] = -8, ["PDT"] = -7, ["AST"] = -4, ["ADT"] = -3,
-        ["NST"] = -3.5, ["NDT"] = -2.5, ["AKST"] = -9, ["AKDT"] = -8, ["HST"] = -10, ["ET"] = -5, ["CT"] = -6, ["MT"] = -7, ["PT"] = -8,
-        ["WET"] = 0, ["WEST"] = 1, ["BST"] = 1, ["CET"] = 1, ["MEZ"] = 1, ["MET"] = 1, ["CEST"] = 2, ["MESZ"] = 2, ["MEST"] = 2, ["EET"] = 2, ["EEST"] = 3,
-        ["MSK"] = 3, ["MSD"] = 4, ["JST"] = 9, ["KST"] = 9, ["HKT"] = 8, ["SGT"] = 8, ["AWST"] = 8, ["ACST"] = 9.5, ["ACDT"] = 10.5, ["AEST"] = 10, ["AEDT"] = 11,
-        ["NZST"] = 12, ["NZDT"] = 13, ["SAST"] = 2, ["BRT"] = -3, ["ART"] = -3,
-    };
+    // Hours east of UTC. Names without their season (ET) are taken for the winter's: an hour off at most.
+    private static readonly Dictionary<string, double> ZoneHours = """
+        EST=-5 EDT=-4 CST=-6 CDT=-5 MST=-7 MDT=-6 PST=-8 PDT=-7 AST=-4 ADT=-3 NST=-3.5 NDT=-2.5 AKST=-9 AKDT=-8 HST=-10 ET=-5
+        CT=-6 MT=-7 PT=-8 WET=0 WEST=1 BST=1 CET=1 MEZ=1 MET=1 CEST=2 MESZ=2 MEST=2 EET=2 EEST=3 MSK=3 MSD=4 JST=9 KST=9 HKT=8
+        SGT=8 AWST=8 ACST=9.5 ACDT=10.5 AEST=10 AEDT=11 NZST=12 NZDT=13 SAST=2 BRT=-3 ART=-3
+        """.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(z => z.Split('=')).ToDictionary(
+            z => z[0], z => double.Parse(z[1], CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
 
     public static DateTimeOffset? Read(string? text)
     {

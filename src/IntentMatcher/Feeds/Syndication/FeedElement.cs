@@ -9,9 +9,13 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
     /// <summary>Deepest nesting read. Text of a page nests a few dozen deep at most.</summary>
     public const int MaxDepth = 256;
 
-    // Texts (string) and elements in their order.
-    private readonly List<object> nodes = [];
+    /// <summary>Most elements in one document: bounds memory, far above any feed of the size we take.</summary>
+    public const int MaxElements = 500_000;
+
+    // Texts (string) and elements in their order; most elements hold one text, many none.
+    private List<object>? nodes;
     private Dictionary<string, string>? attributes;
+    private Uri? own;
 
     public FeedElement? Parent { get; } = parent;
 
@@ -22,13 +26,19 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
     public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
 
     /// <summary>What relative links inside are relative to.</summary>
-    public Uri? Base { get; private set; } = parent?.Base;
+    public Uri? Base => own ?? Parent?.Base;
+
+    /// <summary>True if that base was set by xml:base, not by where the document was found.</summary>
+    public bool HasOwnBase { get; private set; } = parent?.HasOwnBase ?? false;
 
     public string? Lang { get; private set; } = parent?.Lang;
 
-    public IEnumerable<FeedElement> Elements => nodes.OfType<FeedElement>();
+    public IEnumerable<FeedElement> Elements => nodes?.OfType<FeedElement>() ?? [];
 
-    public bool HasElements => nodes.Exists(n => n is FeedElement);
+    public bool HasElements => nodes?.Exists(n => n is FeedElement) ?? false;
+
+    /// <summary>True if there is nothing in it at all.</summary>
+    public bool IsBare => nodes is null && attributes is null;
 
     /// <summary>An attribute by its local name, or <c>xml:…</c> for XML's own; null if absent.</summary>
     public string? this[string attribute] => attributes?.GetValueOrDefault(attribute);
@@ -38,7 +48,8 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
         (attributes ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)).TryAdd(attribute, value);
         if (attribute.Equals("xml:base", StringComparison.OrdinalIgnoreCase))
         {
-            Base = FeedAddress.Rebase(value, Base);
+            own = FeedAddress.Rebase(value, Base);
+            HasOwnBase = Base is not null;
         }
         else if (attribute.Equals("xml:lang", StringComparison.OrdinalIgnoreCase))
         {
@@ -46,11 +57,11 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
         }
     }
 
-    public void SetBase(Uri? address) => Base = address;
+    public void SetBase(Uri? address) => own = address;
 
-    public void Add(string text) => nodes.Add(text);
+    public void Add(string text) => (nodes ??= new List<object>(1)).Add(text);
 
-    public void Add(FeedElement child) => nodes.Add(child);
+    public void Add(FeedElement child) => (nodes ??= new List<object>(4)).Add(child);
 
     public bool Is(Vocabulary vocabulary, string name) => Vocabulary == vocabulary && Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
@@ -78,6 +89,14 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
         }
     }
 
+    /// <summary>All texts and attributes inside, for a digest.</summary>
+    public string Whole()
+    {
+        var text = new StringBuilder();
+        Gather(text);
+        return text.ToString();
+    }
+
     /// <summary>What a reader sees of an element whose inside is markup.</summary>
     public string Seen()
     {
@@ -86,9 +105,30 @@ internal sealed class FeedElement(FeedElement? parent, Vocabulary vocabulary, st
         return text.ToString();
     }
 
+    private void Gather(StringBuilder into)
+    {
+        foreach (var (name, value) in attributes ?? [])
+        {
+            into.Append(name).Append('=').Append(value).Append('\n');
+        }
+
+        foreach (var node in nodes ?? [])
+        {
+            if (node is FeedElement element)
+            {
+                into.Append('<').Append(element.Name).Append('\n');
+                element.Gather(into);
+            }
+            else if (!string.IsNullOrWhiteSpace(node as string))
+            {
+                into.Append((string)node).Append('\n');
+            }
+        }
+    }
+
     private void Walk(Action<string> onText, Action<string>? onElement)
     {
-        foreach (var node in nodes)
+        foreach (var node in nodes ?? [])
         {
             if (node is string text)
             {

@@ -1,4 +1,5 @@
 using System.Xml;
+using IntentMatcher.Feeds.Markup;
 
 namespace IntentMatcher.Feeds.Syndication;
 
@@ -17,6 +18,9 @@ internal static class FeedXml
         IgnoreProcessingInstructions = true,
     };
 
+    /// <summary>The platform's reader compares the attributes of a tag with each other, so a tag is bounded before it comes there.</summary>
+    private const int LongestTag = 1 << 18;
+
     /// <returns>The root, and what was wrong with the XML if it had to be recovered.</returns>
     /// <exception cref="FeedFormatException">The root is no feed's.</exception>
     public static (FeedElement Root, FeedFormatException? Recovered) Read(string text, Uri? address)
@@ -25,7 +29,8 @@ internal static class FeedXml
         FeedFormatException? trouble = null;
         try
         {
-            root = ReadStrict(text, address);
+            trouble = TooLongTag(text);
+            root = trouble is null ? ReadStrict(text, address) : BrokenXml.Read(text, address);
         }
         catch (XmlException e)
         {
@@ -59,12 +64,13 @@ internal static class FeedXml
         using var reader = XmlReader.Create(new StringReader(text), Strict);
         FeedElement? root = null;
         FeedElement? open = null;
+        var count = 0;
         while (reader.Read())
         {
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element:
-                    var element = Element(reader, open, address);
+                    var element = ++count <= FeedElement.MaxElements ? Element(reader, open, address) : throw TooMany();
                     var empty = reader.IsEmptyElement;
                     open?.Add(element);
                     root ??= element;
@@ -102,6 +108,23 @@ internal static class FeedXml
 
         return element.Depth < FeedElement.MaxDepth ? element : throw TooDeep(((IXmlLineInfo)reader).LineNumber, ((IXmlLineInfo)reader).LinePosition);
     }
+
+    private static FeedFormatException? TooLongTag(string text)
+    {
+        var reader = new MarkupReader(text);
+        while (reader.Next() is var token and not MarkupToken.End)
+        {
+            if (token is MarkupToken.Open or MarkupToken.Close && reader.Value.Length > LongestTag)
+            {
+                var (line, column) = BrokenXml.Place(text, reader.Position);
+                return new FeedFormatException($"a tag is longer than {LongestTag} characters", line, column);
+            }
+        }
+
+        return null;
+    }
+
+    public static FeedFormatException TooMany() => new($"more than {FeedElement.MaxElements} elements");
 
     public static FeedFormatException TooDeep(int line, int column) =>
         new($"elements nest deeper than {FeedElement.MaxDepth}", line, column);

@@ -28,11 +28,17 @@ internal sealed record FeedEntry
     public string? Place { get; init; }
 
     public string? InReplyTo { get; init; }
+
+    /// <summary>All the item says, for the digest that names an item of which nothing above is known.</summary>
+    public Func<string>? Whole { get; init; }
 }
 
 /// <summary>Turns the items of one document into posts, with an id for each and a count of what became none.</summary>
 internal sealed class ItemPosts(string source)
 {
+    /// <summary>Most items taken from one document, as many as ten years of ten a day.</summary>
+    public const int MaxItems = 40_000;
+
     private readonly Dictionary<string, int> skipped = [];
     private readonly List<Post> posts = [];
 
@@ -40,24 +46,45 @@ internal sealed class ItemPosts(string source)
 
     public IReadOnlyDictionary<string, int> Skipped => skipped;
 
+    /// <summary>False where the next item is not even to be looked at; it is counted.</summary>
+    public bool Takes(bool isBare)
+    {
+        if (isBare || posts.Count >= MaxItems)
+        {
+            Skip(isBare ? "item is empty" : $"more than {MaxItems} items in one document");
+            return false;
+        }
+
+        return true;
+    }
+
     public void Add(FeedEntry entry)
     {
         var title = Filled(entry.Title);
         // A text over our limit is refused, not cut; the summary beside it may do.
         var text = entry.Texts.FirstOrDefault(t => t.Length is > 0 and <= PostJson.MaxText);
         var id = Filled(entry.Id) ?? Filled(entry.Link) ?? entry.Url;
-        if (id is null && title is null && text is null && entry.Author is null && entry.CreatedAt is null)
-        {
-            Skip("item is empty");
-        }
-        else if (title?.Length > PostJson.MaxText || (text is null && entry.Texts.Any(t => t.Length > PostJson.MaxText)))
+        if (title?.Length > PostJson.MaxText || (text is null && entry.Texts.Any(t => t.Length > PostJson.MaxText)))
         {
             Skip($"text is longer than {PostJson.MaxText} characters");
         }
         else
         {
             // Too long an id is replaced by its digest: it still names the same item every time.
-            id = id is { Length: <= PostJson.MaxKey } ? id : Digest(id ?? string.Join('\n', title, text, entry.CreatedAt?.UtcDateTime.ToString("O"), entry.Author?.Id));
+            if (id is null)
+            {
+                var known = string.Join('\n', title, text, entry.CreatedAt?.UtcDateTime.ToString("O"), entry.Author?.Id);
+                known = known.Length > 3 ? known : entry.Whole?.Invoke() ?? "";
+                if (known.Length == 0)
+                {
+                    Skip("item is empty");
+                    return;
+                }
+
+                id = Digest(known);
+            }
+
+            id = id.Length <= PostJson.MaxKey ? id : Digest(id);
             posts.Add(new Post
             {
                 Source = source,
@@ -65,7 +92,8 @@ internal sealed class ItemPosts(string source)
                 Url = entry.Url is { Length: <= PostJson.MaxKey } ? entry.Url : null,
                 Author = entry.Author,
                 Title = title,
-                Text = text,
+                // A post always has a text in our format, if an empty one.
+                Text = text ?? "",
                 Lang = Language(entry.Lang),
                 CreatedAt = entry.CreatedAt,
                 Place = entry.Place,

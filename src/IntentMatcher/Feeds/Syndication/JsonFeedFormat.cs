@@ -36,13 +36,13 @@ internal static class JsonFeedFormat
             var posts = new ItemPosts(source);
             foreach (var item in items.EnumerateArray())
             {
-                if (item.ValueKind == JsonValueKind.Object)
-                {
-                    posts.Add(Entry(item, feed, address));
-                }
-                else
+                if (item.ValueKind != JsonValueKind.Object)
                 {
                     posts.Skip("item is no JSON object");
+                }
+                else if (posts.Takes(isBare: !item.EnumerateObject().MoveNext()))
+                {
+                    posts.Add(Entry(item, feed, address));
                 }
             }
 

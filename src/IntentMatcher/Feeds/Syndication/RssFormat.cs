@@ -22,7 +22,10 @@ internal static class RssFormat
         var posts = new ItemPosts(source);
         foreach (var item in Items(root, 0))
         {
-            posts.Add(Item(item, channel.Base, lang));
+            if (posts.Takes(item.IsBare))
+            {
+                posts.Add(Item(item, channel.Base, lang));
+            }
         }
 
         return new FeedDocument { Title = Core(channel, "title").Select(Markup).FirstOrDefault(t => t.Length > 0), Posts = posts.Posts, Skipped = posts.Skipped, Ttl = Ttl(channel) };
@@ -63,7 +66,7 @@ internal static class RssFormat
         var (written, url) = Link(item, guid, site);
         return new FeedEntry
         {
-            Id = guid?.Text.Trim() ?? item.Word(Vocabulary.Atom, "id") ?? item.Word(Vocabulary.Rss, "id") ?? item["about"] ?? item.Word(Vocabulary.DublinCore, "identifier"),
+            Id = FeedAddress.Identity(guid) ?? item.Word(Vocabulary.Atom, "id") ?? item.Word(Vocabulary.Rss, "id") ?? item["about"] ?? item.Word(Vocabulary.DublinCore, "identifier"),
             Link = written,
             Url = url,
             Author = Author(item),
@@ -75,12 +78,14 @@ internal static class RssFormat
             CreatedAt = Date(item),
             Place = FeedPlace.Read(item),
             InReplyTo = AtomFormat.Reply(item),
+            Whole = item.Whole,
         };
     }
 
     private static (string? Written, string? Url) Link(FeedElement item, FeedElement? guid, Uri? site)
     {
-        foreach (var link in Core(item, "link"))
+        // Of several links the last one counts, as in other readers.
+        foreach (var link in Core(item, "link").Reverse())
         {
             var written = (link["href"] ?? link.Text).Trim();
             if (written.Length > 0)
@@ -95,6 +100,12 @@ internal static class RssFormat
         }
 
         var isAddress = guid is not null && !"false".Equals(guid["isPermaLink"]?.Trim(), StringComparison.OrdinalIgnoreCase);
+        // CDF, the oldest of all, has the address on the item.
+        if (item["href"] is { } href)
+        {
+            return (href.Trim(), FeedAddress.Resolve(href, item.Base ?? site));
+        }
+
         return (null, (isAddress ? FeedAddress.Resolve(guid!.Text, guid.Base ?? site) : null) ?? FeedAddress.Resolve(item["about"], item.Base));
     }
 
@@ -129,12 +140,9 @@ internal static class RssFormat
             yield return AtomFormat.TextOf(element);
         }
 
-        foreach (var name in (string[])["description", "abstract"])
+        foreach (var element in item.Children(Vocabulary.DublinCore, "description").Concat(item.Children(Vocabulary.DublinCore, "abstract")).Concat(Core(item, "abstract")))
         {
-            foreach (var element in item.Children(Vocabulary.DublinCore, name))
-            {
-                yield return Html(element);
-            }
+            yield return Html(element);
         }
 
         foreach (var element in item.Children(Vocabulary.ITunes, "summary").Concat(item.Children(Vocabulary.ITunes, "subtitle")))
@@ -163,7 +171,7 @@ internal static class RssFormat
             }
         }
 
-        return null;
+        return FeedDate.Read(item["lastmod"]);
     }
 
     private static string Html(FeedElement element) => element.HasElements ? element.Seen() : HtmlText.Of(element.Text);

@@ -1,0 +1,134 @@
+namespace IntentMatcher.Classifier;
+
+/// <summary>Training rows as tags and feature numbers in flat lists; features seen less than a few times are dropped.</summary>
+internal sealed class SlotExamples
+{
+    private readonly List<byte[]> _tags = [];
+    private readonly List<int[]> _starts = [];
+    private readonly List<int[]> _features = [];
+
+    internal int Count => _features.Count;
+
+    internal bool AnySpan { get; private set; }
+
+    internal int FeatureCount => Keys.Count;
+
+    /// <summary>Feature number to hash.</summary>
+    internal List<uint> Keys { get; } = [];
+
+    /// <summary>How often each feature occurs.</summary>
+    internal List<int> Counts { get; } = [];
+
+    internal Example this[int i] => new(_tags[i], _starts[i], _features[i]);
+
+    internal static SlotExamples Gather(IEnumerable<LabelledSlots> rows, Gazetteer gazetteer, int leastCount, CancellationToken cancellationToken)
+    {
+        var examples = new SlotExamples();
+        var reader = new SlotFeatures(gazetteer);
+        var counts = new Dictionary<uint, int>();
+        var hashed = new List<uint[]>();
+        Span<uint> features = stackalloc uint[SlotFeatures.Most];
+        var all = new List<uint>();
+        foreach (var row in rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            reader.Read(row.Text);
+            var tags = new byte[reader.Tokens.Count];
+            if (tags.Length == 0
+                || !Mark(row.Text, reader.Tokens, row.Product, SlotKind.Product, tags) || !Mark(row.Text, reader.Tokens, row.Budget, SlotKind.Budget, tags)
+                || !Mark(row.Text, reader.Tokens, row.Place, SlotKind.Place, tags) || !Mark(row.Text, reader.Tokens, row.Deadline, SlotKind.Deadline, tags))
+            {
+                continue;
+            }
+
+            all.Clear();
+            var starts = new int[tags.Length + 1];
+            for (var t = 0; t < tags.Length; t++)
+            {
+                var n = reader.Of(t, features);
+                foreach (var feature in features[..n])
+                {
+                    all.Add(feature);
+                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
+                }
+
+                starts[t + 1] = all.Count;
+            }
+
+            examples._tags.Add(tags);
+            examples._starts.Add(starts);
+            examples.AnySpan |= tags.AsSpan().ContainsAnyExcept((byte)SlotTags.Outside);
+            hashed.Add([.. all]);
+        }
+
+        examples.Number(hashed, counts, leastCount);
+        return examples;
+    }
+
+    /// <summary>Numbers the features in order of first use and drops the rare.</summary>
+    private void Number(List<uint[]> hashed, Dictionary<uint, int> counts, int leastCount)
+    {
+        var numbers = new Dictionary<uint, int>();
+        for (var example = 0; example < hashed.Count; example++)
+        {
+            var kept = new List<int>(hashed[example].Length);
+            var starts = _starts[example];
+            var begin = 0;
+            for (var t = 0; t + 1 < starts.Length; t++)
+            {
+                var from = kept.Count;
+                var end = starts[t + 1];
+                for (var f = begin; f < end; f++)
+                {
+                    var feature = hashed[example][f];
+                    var count = counts[feature];
+                    if (count >= leastCount)
+                    {
+                        if (!numbers.TryGetValue(feature, out var number))
+                        {
+                            number = numbers.Count;
+                            numbers.Add(feature, number);
+                            Keys.Add(feature);
+                            Counts.Add(count);
+                        }
+
+                        kept.Add(number);
+                    }
+                }
+
+                begin = end;
+                starts[t] = from;
+            }
+
+            starts[^1] = kept.Count;
+            _features.Add([.. kept]);
+        }
+    }
+
+    /// <summary>Tags every place where the annotator's words stand on token borders. False when there is none.</summary>
+    private static bool Mark(string text, List<SlotToken> tokens, string? words, SlotKind kind, byte[] tags)
+    {
+        if (string.IsNullOrEmpty(words))
+        {
+            return true;
+        }
+
+        var found = false;
+        for (var at = text.IndexOf(words, StringComparison.Ordinal); at >= 0; at = text.IndexOf(words, at + words.Length, StringComparison.Ordinal))
+        {
+            var first = tokens.FindIndex(t => t.Start == at);
+            var last = tokens.FindIndex(t => t.End == at + words.Length);
+            if (first >= 0 && last >= first && tags.AsSpan(first, last - first + 1).IndexOfAnyExcept((byte)0) < 0)
+            {
+                tags.AsSpan(first, last - first + 1).Fill((byte)SlotTags.Inside(kind));
+                tags[first] = (byte)SlotTags.Begin(kind);
+                found = true;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>One row: a tag a token; features of token t are <c>Features[Starts[t]..Starts[t + 1]]</c>.</summary>
+    internal readonly record struct Example(byte[] Tags, int[] Starts, int[] Features);
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using IntentMatcher.Classifier;
+using IntentMatcher.Posts;
+
+namespace IntentMatcher.Commands;
+
+/// <summary><c>classify</c>: posts in, one classification a line out, in the same order. Deletes carry no text and yield no line.</summary>
+internal static class ClassifyCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "Posts, one JSON object a line; - is standard input" };
+        var model = ModelOption.Create();
+        var quick = new Option<bool>("--quick") { Description = "Leave out slots and evidence" };
+        var command = new Command("classify", "Say what each post wants.") { file, model, quick };
+        command.SetAction((parsed, cancellationToken) =>
+            Task.FromResult(Run(parsed.GetValue(file)!, parsed.GetValue(model), parsed.GetValue(quick), cancellationToken)));
+        return command;
+    }
+
+    private static int Run(string file, string? model, bool quick, CancellationToken cancellationToken)
+    {
+        var report = new InputReport(Console.Error);
+        if (ModelOption.Load(model, report) is not { } classifier)
+        {
+            return report.ExitCode;
+        }
+
+        try
+        {
+            using var input = JsonLines.Open(file);
+            using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+            using var json = new ClassificationJson(output);
+            var source = $"file:{Path.GetFileName(file)}";
+            foreach (var line in JsonLines.Read(input))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (line.Problem is not null)
+                {
+                    report.Add(file, line.Number, line.Problem);
+                }
+                else if (!PostJson.TryRead(line.Bytes.Span, source, out var post, out var problem))
+                {
+                    report.Add(file, line.Number, problem);
+                }
+                else if (post.Op != PostOp.Delete)
+                {
+                    json.Write(post.Id, classifier.Classify(ScoredText.Join(post.Title, post.Text), post.CreatedAt, quick));
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            report.Add(file, e.Message);
+        }
+
+        return report.ExitCode;
+    }
+}
