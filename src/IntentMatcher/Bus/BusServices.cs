@@ -16,6 +16,7 @@ internal static class BusServices
             .ValidateOnStart();
         var options = builder.Configuration.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
         var roles = Roles.From(builder.Configuration);
+        builder.Services.AddSingleton<RecentFaults>();
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
@@ -28,6 +29,11 @@ internal static class BusServices
             // Every instance hears these: its subscription index, its inboxes and its delivery worker live in memory.
             var instance = Guid.CreateVersion7().ToString("N");
             bus.AddConsumer<LiveConsumer>().Endpoint(e =>
+            {
+                e.Temporary = true;
+                e.InstanceId = instance;
+            });
+            bus.AddConsumer<FaultConsumer>().Endpoint(e =>
             {
                 e.Temporary = true;
                 e.InstanceId = instance;

@@ -4,6 +4,7 @@ using IntentMatcher.Bus;
 using IntentMatcher.Customers;
 using IntentMatcher.Posts;
 using IntentMatcher.Store;
+using IntentMatcher.Vendors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -53,6 +54,7 @@ internal static class WebServices
                 .RequireClaim(KeyAuthentication.ScopeClaim, Keys.LeadsRead).RequireClaim(SignedIn.VendorClaim))
             .AddPolicy(Keys.SubscriptionsWrite, policy => policy.AddAuthenticationSchemes(KeyAuthentication.SchemeName)
                 .RequireClaim(KeyAuthentication.ScopeClaim, Keys.SubscriptionsWrite).RequireClaim(SignedIn.VendorClaim));
+        builder.Services.AddVendors();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddAntiforgery();
@@ -112,6 +114,7 @@ internal static class WebServices
         if (Roles.From(app.Configuration).Web)
         {
             app.MapPostsApi();
+            app.MapVendorApi();
             app.MapCustomers();
             app.MapAnalysts();
             app.MapPages();

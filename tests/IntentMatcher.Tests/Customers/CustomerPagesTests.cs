@@ -1,4 +1,3 @@
-using IntentMatcher.Customers;
 using IntentMatcher.Delivery;
 using IntentMatcher.Intents;
 using IntentMatcher.Tests.Support;
@@ -38,7 +37,6 @@ public sealed class CustomerPagesTests(Chromium chromium)
         var page = await context.NewPageAsync();
         await service.SignInAsync(page, "ann@example.com");
         await page.GotoAsync(new Uri(service.Address, "/my/intents").ToString());
-        await page.CheckAsync();
         await Snapshots.TakeAsync(page, "my-intents-empty");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Prove an account" }).ClickAsync();
@@ -48,14 +46,12 @@ public sealed class CustomerPagesTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Check now" }).ClickAsync();
         await page.GetByText("No proof found yet").WaitForAsync();
         await page.GetByText("Where exactly?").ClickAsync();
-        await page.CheckAsync();
         await Snapshots.TakeAsync(page, "my-claims");
 
         site.Show("/u/alice", $"<p>I like cars. {code}</p>");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check now" }).ClickAsync();
         await page.GetByText("The account is yours").WaitForAsync();
         await page.GetByText("Yaris House").WaitForAsync();
-        await page.CheckAsync();
         await Snapshots.TakeAsync(page, "my-intents");
 
         // The dialog asks; by keyboard, as its first choice is to leave things as they are.
@@ -66,7 +62,6 @@ public sealed class CustomerPagesTests(Chromium chromium)
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
         await page.GetByText("Withdrawn. The words are erased here").WaitForAsync();
 
-        await page.CheckAsync();
         await Snapshots.TakeAsync(page, "my-intents-withdrawn");
         Assert.Equal(IntentState.Withdrawn, (await service.ReadAsync(db => db.Intents.FindAsync([intent.Id], Stop).AsTask()))!.State);
     }

@@ -1,7 +1,6 @@
 using System.Net;
 using IntentMatcher.Analysts;
 using IntentMatcher.Classifier;
-using IntentMatcher.Customers;
 using IntentMatcher.Delivery;
 using IntentMatcher.Intents;
 using IntentMatcher.Routing;
@@ -42,7 +41,7 @@ public sealed class MyIntentsTests : IAsyncLifetime
             db.Endpoints.Add(endpoint);
             db.Leads.Add(lead);
             db.Deliveries.Add(Some.Delivery(lead, endpoint, at: now));
-            await ProveAsync(db, user, "alice");
+            await db.AccountClaims.AddAsync(Some.Claim(user, "alice", Some.Moment, Some.Moment));
         });
     }
 
@@ -83,7 +82,7 @@ public sealed class MyIntentsTests : IAsyncLifetime
         var eve = await service.AddUserAsync("eve@example.com", Role.Customer);
         await service.WriteAsync(async db =>
         {
-            await ProveAsync(db, eve, "alice");
+            await db.AccountClaims.AddAsync(Some.Claim(eve, "alice", Some.Moment, Some.Moment));
             await db.SaveChangesAsync(Stop);
             await db.AccountClaims.Where(c => c.UserId == eve).ExecuteUpdateAsync(set => set.SetProperty(c => c.ProvedAt, (DateTime?)null), Stop);
         });
@@ -101,7 +100,7 @@ public sealed class MyIntentsTests : IAsyncLifetime
         await service.WriteAsync(async db =>
         {
             await db.Intents.AddAsync(Some.Intent(author: "eve"));
-            await ProveAsync(db, eve, "eve");
+            await db.AccountClaims.AddAsync(Some.Claim(eve, "eve", Some.Moment, Some.Moment));
         });
         using var visitor = await service.SignInAsync("eve@example.com");
         var page = await visitor.PageAsync("/my/intents");
@@ -188,19 +187,6 @@ public sealed class MyIntentsTests : IAsyncLifetime
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => stale.SaveChangesAsync(Stop));
         Assert.Null((await IntentAsync()).Text);
     }
-
-    private static async Task ProveAsync(Db db, Guid user, string author) => await db.AccountClaims.AddAsync(new AccountClaim
-    {
-        Id = Guid.CreateVersion7(),
-        UserId = user,
-        PostUrl = "https://forum.example/t/1",
-        Code = ProofCode.Create(),
-        Source = "forum",
-        AuthorId = author,
-        AuthorKey = NeedKey.OfAuthor("forum", author),
-        CreatedAt = Some.Moment,
-        ProvedAt = Some.Moment,
-    });
 
     private Task<HttpResponseMessage> PressAsync(string action) => customer.SubmitAsync("/my/intents", $"form[action='/my/intents/{intent.Id}/{action}']");
 

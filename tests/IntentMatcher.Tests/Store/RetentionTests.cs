@@ -1,6 +1,5 @@
 using IntentMatcher.Analysts;
 using IntentMatcher.Classifier;
-using IntentMatcher.Customers;
 using IntentMatcher.Delivery;
 using IntentMatcher.Intents;
 using IntentMatcher.Posts;
@@ -54,7 +53,7 @@ public sealed class RetentionTests : IAsyncLifetime
             db.Subscriptions.Add(subscription);
             db.Intents.AddRange(old, recent, claimed, unproved, nameless);
             db.Leads.Add(Some.Lead(old, subscription, Ago(31)));
-            db.AccountClaims.AddRange(Claim(user, "claimed", Ago(20), Ago(20)), Claim(user, "unproved", Ago(1), null));
+            db.AccountClaims.AddRange(Some.Claim(user, "claimed", Ago(20), Ago(20)), Some.Claim(user, "unproved", Ago(1), null));
             await Task.CompletedTask;
         });
 
@@ -156,7 +155,7 @@ public sealed class RetentionTests : IAsyncLifetime
     {
         var service = await StartAsync(store);
         var user = await service.AddUserAsync("ann@example.com", Role.Customer);
-        await service.WriteAsync(async db => await db.AccountClaims.AddRangeAsync(Claim(user, "a", Ago(31), null), Claim(user, "b", Ago(29), null), Claim(user, "c", Ago(31), Ago(31))));
+        await service.WriteAsync(async db => await db.AccountClaims.AddRangeAsync(Some.Claim(user, "a", Ago(31), null), Some.Claim(user, "b", Ago(29), null), Some.Claim(user, "c", Ago(31), Ago(31))));
 
         Assert.Equal(1, (await SweepAsync(service)).Claims);
     }
@@ -185,17 +184,6 @@ public sealed class RetentionTests : IAsyncLifetime
     private static DateTime Ago(int days) => Now.AddDays(-days);
 
     private static Fingerprint Print(string id, DateTime at) => new() { Key = PostKey.Of("post", "forum", id), Content = 1, SeenAt = at };
-
-    private static AccountClaim Claim(Guid user, string author, DateTime at, DateTime? proved) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        UserId = user,
-        PostUrl = "https://forum.example/",
-        Code = ProofCode.Create(),
-        AuthorKey = proved is null ? null : NeedKey.OfAuthor("forum", author),
-        CreatedAt = at,
-        ProvedAt = proved,
-    };
 
     private static Task<Swept> SweepAsync(TestService service)
     {

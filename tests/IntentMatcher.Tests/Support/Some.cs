@@ -1,5 +1,6 @@
 using IntentMatcher.Analysts;
 using IntentMatcher.Classifier;
+using IntentMatcher.Customers;
 using IntentMatcher.Delivery;
 using IntentMatcher.Intents;
 using IntentMatcher.Posts;
@@ -10,12 +11,27 @@ using MatchingSubscription = IntentMatcher.Matching.Subscription;
 
 namespace IntentMatcher.Tests.Support;
 
-/// <summary>Makes valid rows; a test names what it cares about.</summary>
+/// <summary>Valid posts and rows for tests that care about something else.</summary>
 internal static class Some
 {
     public static readonly DateTime Moment = new(2026, 11, 20, 12, 0, 0, DateTimeKind.Utc);
 
     private static int count;
+
+    /// <summary>A post in our JSON shape that clearly voices demand for a car.</summary>
+    public static object Demand(string id, string text = "Looking to buy a used Toyota Yaris around Leeds. Who can sell me one? Budget is 6000 pounds.", string? title = null, string? author = null) => new
+    {
+        source = "forum",
+        id,
+        url = $"https://forum.example/posts/{id}",
+        author = new { id = author ?? "author-" + id, handle = "somebody" },
+        title,
+        text,
+        lang = "en",
+        createdAt = TimeProvider.System.GetUtcNow(),
+    };
+
+    public static object Deletion(string id) => new { op = "delete", source = "forum", id };
 
     public static Intent Intent(
         string source = "forum", string? author = "alice", string text = "Looking to buy a used Toyota Yaris", DateTime? at = null, string? url = null)
@@ -59,6 +75,20 @@ internal static class Some
         Category = "vehicles.cars",
         Model = "v1",
         SeenAt = at ?? Moment,
+    };
+
+    /// <summary>A claim on an account of the source <c>forum</c>; proved if <paramref name="proved"/> says when.</summary>
+    public static AccountClaim Claim(Guid user, string author, DateTime at, DateTime? proved) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        UserId = user,
+        PostUrl = "https://forum.example/t/1",
+        Code = ProofCode.Create(),
+        Source = proved is null ? null : "forum",
+        AuthorId = proved is null ? null : author,
+        AuthorKey = proved is null ? null : NeedKey.OfAuthor("forum", author),
+        CreatedAt = at,
+        ProvedAt = proved,
     };
 
     public static VendorSubscription Subscription(Guid vendor) => new()

@@ -1,4 +1,4 @@
-// <section data-live="EVENTS-ADDRESS" data-live-list="LIST-ID" data-live-status="STATUS-ID">
+// <section data-live="EVENTS-ADDRESS" data-live-list="LIST-ID" data-live-status="STATUS-ID" data-live-form="FORM-ID">
 // Listens for server-sent events; after each it fetches the page again and takes over what changed in the list.
 // Items are told apart by id and compared by data-version, so that what did not change keeps its place, focus and open parts.
 import { update as updateTimes } from "./times.js";
@@ -27,6 +27,16 @@ function listen(part) {
   events.addEventListener("ready", refresh);
   events.addEventListener("change", refresh);
   addEventListener("pagehide", () => events.close());
+  document.getElementById(part.dataset.liveForm)?.addEventListener("submit", event => send(event, refresh));
+}
+
+// <… data-live-form="FORM-ID">: its buttons act without leaving the page; without script they post and come back.
+async function send(event, refresh) {
+  event.preventDefault();
+  const { target: form, submitter } = event;
+  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, submitter)), headers: { Accept: "text/html" } });
+  if (answer.ok) await refresh();
+  else location.reload();
 }
 
 async function takeOver(part) {
