@@ -9,7 +9,7 @@ internal static class StatusPages
 {
     public static void UseStatusPages(this IApplicationBuilder app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = WriteAsync, CreateScopeForErrors = true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = WriteAsync });
         app.UseStatusCodePages(context => WriteAsync(context.HttpContext));
     }
 
