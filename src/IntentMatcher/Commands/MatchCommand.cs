@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using IntentMatcher.Classifier;
 using IntentMatcher.Matching;
 
@@ -131,6 +130,12 @@ internal static class MatchCommand
         }
     }
 
-    private static MatchingContext Context(string models) =>
-        new(Taxonomy.Load(Path.Combine(models, "taxonomy.json")).Nodes.Select(n => n.Code));
+    private static MatchingContext Context(string models)
+    {
+        // Read only once a query names a place.
+        var gazetteer = new Lazy<Gazetteer>(() => Gazetteer.Load(Path.Combine(models, "gazetteer.tsv")));
+        return new MatchingContext(
+            Taxonomy.Load(Path.Combine(models, "taxonomy.json")).Nodes.Select(n => n.Code),
+            name => gazetteer.Value.TryFind(name, out var place) ? new GeoPoint(place.Lat, place.Lon) : null);
+    }
 }
