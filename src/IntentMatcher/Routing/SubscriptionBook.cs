@@ -42,7 +42,9 @@ internal sealed partial class SubscriptionBook(
 
     public int Count => askers.Count;
 
-    public static MatchingContext ContextFor(IntentClassifier classifier) => new(classifier.Taxonomy.Nodes.Select(n => n.Code));
+    public static MatchingContext ContextFor(IntentClassifier classifier) => new(
+        classifier.Taxonomy.Nodes.Select(n => n.Code),
+        classifier.Gazetteer is { } gazetteer ? name => gazetteer.TryFind(name, out var place) ? new GeoPoint(place.Lat, place.Lon) : null : null);
 
     /// <summary>Whoever asked for this intent, each subscription once.</summary>
     public List<(Asker Asker, double Fit)> Match(Matching.Intent intent, DateTimeOffset now)
