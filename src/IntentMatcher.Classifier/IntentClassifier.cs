@@ -30,7 +30,6 @@ public sealed class IntentClassifier
         Taxonomy = taxonomy;
         SlotModel = slotModel;
         _slots = slotModel is null || gazetteer is null ? null : new SlotReader(slotModel, gazetteer);
-        Gazetteer = gazetteer;
         var unknown = model.Leaves.FirstOrDefault(leaf => !taxonomy.Contains(leaf));
         if (unknown is not null)
         {
@@ -43,9 +42,6 @@ public sealed class IntentClassifier
 
     /// <summary>The taxonomy the model's categories belong to.</summary>
     public Taxonomy Taxonomy { get; }
-
-    /// <summary>The places that slots are read with, by name; null where the model reads no slots.</summary>
-    public Gazetteer? Gazetteer { get; }
 
     /// <summary>Codes of the leaves the model ranks, in the order of <see cref="PostScores.Leaves"/>.</summary>
     public IReadOnlyList<string> Leaves => _model.Leaves;

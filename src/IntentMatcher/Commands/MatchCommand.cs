@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Text.Json;
 using IntentMatcher.Classifier;
 using IntentMatcher.Matching;
+using IntentMatcher.Posts;
+using IntentMatcher.Routing;
 
 namespace IntentMatcher.Commands;
 
@@ -44,7 +45,7 @@ internal static class MatchCommand
                 parsed.GetRequiredValue(intents),
                 parsed.GetValue(now) ?? TimeProvider.System.GetUtcNow(),
                 parsed.GetValue(explain),
-                Context(Path.Combine(AppContext.BaseDirectory, "models")),
+                KnownWorld.Of(Taxonomy.Load(Path.Combine(ShippedModel.Folder, "taxonomy.json"))),
                 output,
                 Console.Error,
                 cancellationToken);
@@ -130,7 +131,4 @@ internal static class MatchCommand
             return null;
         }
     }
-
-    private static MatchingContext Context(string models) =>
-        new(Taxonomy.Load(Path.Combine(models, "taxonomy.json")).Nodes.Select(n => n.Code));
 }

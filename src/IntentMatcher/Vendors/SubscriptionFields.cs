@@ -1,6 +1,6 @@
 using System.Globalization;
-using IntentMatcher.Classifier;
 using IntentMatcher.Matching;
+using IntentMatcher.Routing;
 
 namespace IntentMatcher.Vendors;
 
@@ -72,7 +72,7 @@ internal sealed record SubscriptionFields
     };
 
     /// <summary>The subscription meant; null where <paramref name="problems"/> (by field) says why not.</summary>
-    public Subscription? ToSubscription(Gazetteer? gazetteer, Dictionary<string, string> problems)
+    public Subscription? ToSubscription(Dictionary<string, string> problems)
     {
         if (Name.Length is 0 or > VendorSubscriptions.LongestName)
         {
@@ -87,7 +87,7 @@ internal sealed record SubscriptionFields
             problems["minScore"] = $"Minimum score: a number from 0 to 100 is needed; \"{MinScore}\" is not.";
         }
 
-        var places = Places.Select((p, i) => p.ToCircle(i + 1, gazetteer, problems)).OfType<Circle>().ToList();
+        var places = Places.Select((p, i) => p.ToCircle(i + 1, problems)).OfType<Circle>().ToList();
         return problems.Count > 0 ? null : new Subscription
         {
             Id = "",
@@ -136,7 +136,7 @@ internal sealed record PlaceFields(string Name, string Lat, string Lon, string K
 {
     public bool IsEmpty => this is { Name.Length: 0, Lat.Length: 0, Lon.Length: 0, Km.Length: 0 };
 
-    public Circle? ToCircle(int number, Gazetteer? gazetteer, Dictionary<string, string> problems)
+    public Circle? ToCircle(int number, Dictionary<string, string> problems)
     {
         if (Km.Length == 0 || ((Lat.Length == 0 || Lon.Length == 0) && (Name.Length == 0 || Lat.Length + Lon.Length > 0)))
         {
@@ -147,7 +147,7 @@ internal sealed record PlaceFields(string Name, string Lat, string Lon, string K
         var km = SubscriptionFields.Number("places", $"Place {number}, radius", Km, problems);
         if (Lat.Length == 0)
         {
-            if (gazetteer is not null && gazetteer.TryFind(Name, out var place))
+            if (KnownWorld.PlaceOf(Name) is { } place)
             {
                 return km is null ? null : new Circle(place.Lat, place.Lon, km.Value);
             }
