@@ -1,6 +1,8 @@
 using System.CommandLine;
 using IntentMatcher.Classifier;
 using IntentMatcher.Matching;
+using IntentMatcher.Posts;
+using IntentMatcher.Routing;
 
 namespace IntentMatcher.Commands;
 
@@ -43,7 +45,7 @@ internal static class MatchCommand
                 parsed.GetRequiredValue(intents),
                 parsed.GetValue(now) ?? TimeProvider.System.GetUtcNow(),
                 parsed.GetValue(explain),
-                Context(Path.Combine(AppContext.BaseDirectory, "models")),
+                KnownWorld.Of(Taxonomy.Load(Path.Combine(ShippedModel.Folder, "taxonomy.json"))),
                 output,
                 Console.Error,
                 cancellationToken);
@@ -128,14 +130,5 @@ internal static class MatchCommand
             report.Add(file, e.Message);
             return null;
         }
-    }
-
-    private static MatchingContext Context(string models)
-    {
-        // Read only once a query names a place.
-        var gazetteer = new Lazy<Gazetteer>(() => Gazetteer.Load(Path.Combine(models, "gazetteer.tsv")));
-        return new MatchingContext(
-            Taxonomy.Load(Path.Combine(models, "taxonomy.json")).Nodes.Select(n => n.Code),
-            name => gazetteer.Value.TryFind(name, out var place) ? new GeoPoint(place.Lat, place.Lon) : null);
     }
 }

@@ -15,6 +15,7 @@ internal static class Verbs
             ReadFeedCommand.Create(),
             DemoCommand.Create(),
             ReplayCommand.Create(),
+            ExportCommand.Create(),
             MigrateCommand.Create(),
             UsersCommand.Create(),
             VendorsCommand.Create(),

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using IntentMatcher.Classifier;
 using IntentMatcher.Matching;
 using IntentMatcher.Posts;
 using IntentMatcher.Store;
@@ -28,7 +27,7 @@ internal sealed partial class SubscriptionBook(
     /// <summary>Clocks of other instances may be off, and a transaction may commit after its timestamp.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
-    private readonly Lazy<MatchingContext> context = new(() => ContextFor(classifier.Current));
+    private readonly Lazy<MatchingContext> context = new(() => KnownWorld.Of(classifier.Current.Taxonomy));
     private readonly ConcurrentDictionary<Guid, (Asker Asker, DateTime UpdatedAt)> askers = new();
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim refreshing = new(1, 1);
@@ -41,8 +40,6 @@ internal sealed partial class SubscriptionBook(
     public Task Loaded => loaded.Task;
 
     public int Count => askers.Count;
-
-    public static MatchingContext ContextFor(IntentClassifier classifier) => new(classifier.Taxonomy.Nodes.Select(n => n.Code));
 
     /// <summary>Whoever asked for this intent, each subscription once.</summary>
     public List<(Asker Asker, double Fit)> Match(Matching.Intent intent, DateTimeOffset now)

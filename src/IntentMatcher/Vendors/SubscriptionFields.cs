@@ -1,5 +1,6 @@
 using System.Globalization;
 using IntentMatcher.Matching;
+using IntentMatcher.Routing;
 
 namespace IntentMatcher.Vendors;
 
@@ -39,8 +40,9 @@ internal sealed record SubscriptionFields
         Name = Text(form, "name"),
         Query = form["query"].ToString().ReplaceLineEndings("\n").Trim(),
         Categories = form["category"].OfType<string>().ToHashSet(),
-        Places = [.. form["place-lat"].Zip(form["place-lon"], form["place-km"])
-            .Select(p => new PlaceFields(p.First?.Trim() ?? "", p.Second?.Trim() ?? "", p.Third?.Trim() ?? "")).Where(p => !p.IsEmpty)],
+        Places = [.. Enumerable.Range(0, form["place-km"].Count)
+            .Select(i => new PlaceFields(Text(form, "place-name", i), Text(form, "place-lat", i), Text(form, "place-lon", i), Text(form, "place-km", i)))
+            .Where(p => !p.IsEmpty)],
         BudgetMin = Text(form, "budget-min"),
         BudgetMax = Text(form, "budget-max"),
         Currency = Text(form, "currency"),
@@ -57,7 +59,7 @@ internal sealed record SubscriptionFields
         Name = name,
         Query = subscription.Query ?? "",
         Categories = (subscription.Categories ?? []).ToHashSet(),
-        Places = [.. (subscription.Places ?? []).Select(p => new PlaceFields(Say(p.Lat), Say(p.Lon), Say(p.Km)))],
+        Places = [.. (subscription.Places ?? []).Select(p => new PlaceFields("", Say(p.Lat), Say(p.Lon), Say(p.Km)))],
         BudgetMin = Say(subscription.Budget?.Min),
         BudgetMax = Say(subscription.Budget?.Max),
         Currency = subscription.Budget?.Currency ?? "",
@@ -121,28 +123,41 @@ internal sealed record SubscriptionFields
 
     private static string Text(IFormCollection form, string name) => form[name].ToString().Trim();
 
+    private static string Text(IFormCollection form, string name, int row) => form[name] is var values && row < values.Count ? values[row]!.Trim() : "";
+
     private static List<string>? List(string text) =>
         text.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } parts ? [.. parts] : null;
 
     private static string Say(double? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }
 
-/// <summary>One row of the form's places.</summary>
-internal sealed record PlaceFields(string Lat, string Lon, string Km)
+/// <summary>One row of the form's places: a radius around a place by name or around a point.</summary>
+internal sealed record PlaceFields(string Name, string Lat, string Lon, string Km)
 {
-    public bool IsEmpty => Lat.Length == 0 && Lon.Length == 0 && Km.Length == 0;
+    public bool IsEmpty => this is { Name.Length: 0, Lat.Length: 0, Lon.Length: 0, Km.Length: 0 };
 
     public Circle? ToCircle(int number, Dictionary<string, string> problems)
     {
-        if (Lat.Length == 0 || Lon.Length == 0 || Km.Length == 0)
+        if (Km.Length == 0 || ((Lat.Length == 0 || Lon.Length == 0) && (Name.Length == 0 || Lat.Length + Lon.Length > 0)))
         {
-            problems["places"] = $"Place {number}: latitude, longitude and radius are needed, all three; clear the row to remove it.";
+            problems["places"] = $"Place {number}: a radius is needed, and a place's name or latitude and longitude; clear the row to remove it.";
+            return null;
+        }
+
+        var km = SubscriptionFields.Number("places", $"Place {number}, radius", Km, problems);
+        if (Lat.Length == 0)
+        {
+            if (KnownWorld.PlaceOf(Name) is { } place)
+            {
+                return km is null ? null : new Circle(place.Lat, place.Lon, km.Value);
+            }
+
+            problems["places"] = $"Place {number}: \"{Name}\" is not known by name; give its latitude and longitude.";
             return null;
         }
 
         var lat = SubscriptionFields.Number("places", $"Place {number}, latitude", Lat, problems);
         var lon = SubscriptionFields.Number("places", $"Place {number}, longitude", Lon, problems);
-        var km = SubscriptionFields.Number("places", $"Place {number}, radius", Km, problems);
         return lat is null || lon is null || km is null ? null : new Circle(lat.Value, lon.Value, km.Value);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class VendorSubscriptions(IDbContextFactory<Db> factory, Classif
     /// <exception cref="QueryException">A part is wrong.</exception>
     public CompiledSubscription Compile(Subscription subscription) =>
         // A context of its own: words that were only tried would stay in the one that routing shares.
-        CompiledSubscription.Compile(subscription, SubscriptionBook.ContextFor(classifier.Current));
+        CompiledSubscription.Compile(subscription, KnownWorld.Of(classifier.Current.Taxonomy));
 
     /// <summary>Keeps a new subscription (<paramref name="id"/> null) or a change to one; answers its id, or null where the vendor has none of that id.</summary>
     /// <exception cref="QueryException">A part is wrong; nothing is kept.</exception>

@@ -27,15 +27,32 @@ internal static class PageForms
     public static async Task<HttpResponseMessage> SubmitAsync(
         this HttpClient visitor, string path, IHtmlDocument page, string form, params (string Name, string Value)[] fields)
     {
-        var element = Assert.IsAssignableFrom<IHtmlFormElement>(page.QuerySelector(form));
-        var given = fields.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
-        var values = element.Elements.Where(e => !e.HasAttribute("disabled")).SelectMany(Values).Where(v => !given.Contains(v.Key))
-            .Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        foreach (var name in given.Where(name => !element.Elements.Any(e => e.GetAttribute("name") == name)))
+        var element = Form(page, form);
+        foreach (var name in fields.Select(f => f.Name).Where(name => !element.Elements.Any(e => e.GetAttribute("name") == name)))
         {
             Assert.Fail($"{path}: the form {form} has no field {name}");
         }
 
+        return await SendAsync(visitor, path, element, fields);
+    }
+
+    /// <summary>Sends what the page does not offer, with the page's token: what an attacker who has an account may try.</summary>
+    public static async Task<HttpResponseMessage> ForgeAsync(this HttpClient visitor, string path, string form, params (string Name, string Value)[] fields) =>
+        await SendAsync(visitor, path, Form(await visitor.PageAsync(path), form), fields);
+
+    /// <summary>Where a redirect leads: path and query on the same site, else the whole address.</summary>
+    public static string? Target(this HttpResponseMessage answer) =>
+        answer.Headers.Location is not { } location ? null
+        : location.IsAbsoluteUri && location.Authority == answer.RequestMessage!.RequestUri!.Authority ? location.PathAndQuery + location.Fragment
+        : location.OriginalString;
+
+    private static IHtmlFormElement Form(IHtmlDocument page, string form) => Assert.IsAssignableFrom<IHtmlFormElement>(page.QuerySelector(form));
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient visitor, string path, IHtmlFormElement element, (string Name, string Value)[] fields)
+    {
+        var given = fields.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        var values = element.Elements.Where(e => !e.HasAttribute("disabled")).SelectMany(Values).Where(v => !given.Contains(v.Key))
+            .Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         var target = element.GetAttribute("action") is { Length: > 0 } action ? action : path;
         using var content = new FormUrlEncodedContent(values);
         return await visitor.PostAsync(new Uri(target, UriKind.RelativeOrAbsolute), content, TestContext.Current.CancellationToken);

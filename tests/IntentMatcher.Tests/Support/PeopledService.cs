@@ -91,7 +91,7 @@ public sealed class PeopledService : IAsyncDisposable
         await started.PushAsync(
             Some.Demand("1", title: "WTB Toyota Yaris"),
             Some.Demand("2", "Looking to buy a used Toyota Corolla. " + string.Join(' ', Enumerable.Repeat("It should have few miles and a full history.", 30))),
-            Some.Demand("3", "Looking to buy a Yaris in Hull. Who can sell me one?"));
+            Some.Demand("3", "Looking to buy a Toyota Yaris. Who can sell me one?"));
         await TestService.EventuallyAsync("leads are there", () => started.ReadAsync(async db => await db.Leads.CountAsync(Stop) == 3));
         await started.PushAsync(Some.Deletion("3"));
         await TestService.EventuallyAsync("one is withdrawn", () => started.ReadAsync(db => db.Leads.AnyAsync(l => l.State == LeadState.Retracted, Stop)));

@@ -84,7 +84,7 @@ public sealed class EndpointsPageTests
         using var other = await service.SignInAsync("bob@other.example");
         using var own = await other.SubmitAsync(Path, "form#add", ("Url", "https://other.example/hooks"));
 
-        using var refused = await other.SubmitAsync(Path, "form#change", ("change", $"remove:{id}"));
+        using var refused = await other.ForgeAsync(Path, "form#change", ("change", $"remove:{id}"));
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
 
         using var paused = await visitor.SubmitAsync(Path, "form#change", ("change", $"pause:{id}"));

@@ -42,7 +42,7 @@ public sealed class InboxTests(Chromium chromium)
         var lead = await service.ReadAsync(db => db.Leads.AsNoTracking().SingleAsync(Stop));
 
         using var judged = await visitor.SubmitAsync("/vendor/inbox", "form#verdicts", ("verdict", $"{lead.Id}:good"));
-        Assert.Equal($"/vendor/inbox#lead-{lead.Id}", judged.Headers.Location?.OriginalString);
+        Assert.Equal($"/vendor/inbox#lead-{lead.Id}", judged.Target());
         var kept = await service.ReadAsync(db => db.Leads.AsNoTracking().SingleAsync(Stop));
         Assert.Equal((LeadVerdict.Good, lead.UpdatedAt, lead.Version), (kept.Verdict, kept.UpdatedAt, kept.Version));
         var page = await visitor.PageAsync("/vendor/inbox?show=good");
@@ -55,7 +55,7 @@ public sealed class InboxTests(Chromium chromium)
         await service.AddVendorAsync("Other");
         await service.AddUserAsync("bob@other.example", Role.Vendor, "Other");
         using var other = await service.SignInAsync("bob@other.example");
-        using var refused = await other.SubmitAsync("/vendor/inbox", "form#verdicts", ("verdict", $"{lead.Id}:bad"));
+        using var refused = await other.ForgeAsync("/vendor/inbox", "form#verdicts", ("verdict", $"{lead.Id}:bad"));
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
         Assert.Equal(LeadVerdict.None, await service.ReadAsync(db => db.Leads.Select(l => l.Verdict).SingleAsync(Stop)));
     }

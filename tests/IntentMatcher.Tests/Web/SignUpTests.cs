@@ -54,10 +54,12 @@ public sealed class SignUpTests
         using var made = await visitor.SubmitAsync(link, "form#setup", ("Email", "op@home.example"), ("Password", TestService.Password));
         using var again = await visitor.GetAsync(link, Stop);
 
-        Assert.Equal(HttpStatusCode.NotFound, guessed.StatusCode);
-        Assert.Null((await guessed.DocumentAsync()).QuerySelector("form#setup"));
-        Assert.Equal("/operator/system", made.Headers.Location?.OriginalString);
+        Assert.Equal(HttpStatusCode.Gone, guessed.StatusCode);
+        var refused = await guessed.DocumentAsync();
+        Assert.Equal("This link is used up", refused.QuerySelector("h1")?.TextContent);
+        Assert.Null(refused.QuerySelector("form#setup"));
+        Assert.Equal("/operator/system", made.Target());
         Assert.Equal(Role.Operator, (await service.ReadAsync(db => db.Users.SingleAsync(Stop))).Role);
-        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
     }
 }

@@ -2,9 +2,14 @@ using IntentMatcher.Classifier;
 
 namespace IntentMatcher.Web.Components;
 
-/// <summary>A run of text and how strongly it speaks for demand: 0 not at all, 1 somewhat, 2 at least half as much as the strongest.</summary>
+/// <summary>A run of text and how strongly it speaks for demand: 0 hardly, 1 somewhat, 2 strongly.</summary>
 public sealed record TextPiece(string Text, int Level)
 {
+    /// <summary>Share of the strongest span's weight from which a span is marked. Nearly every word weighs something; a page full of marks shows nothing.</summary>
+    private const double Marked = 1 / 3.0;
+
+    private const double Strong = 2 / 3.0;
+
     /// <summary>
     /// Cuts <paramref name="text"/> from <paramref name="start"/> to <paramref name="end"/> at the spans of positive weight.
     /// Neighbouring pieces of one level are one piece, also over the blanks between them.
@@ -14,6 +19,7 @@ public sealed record TextPiece(string Text, int Level)
     {
         var speaking = evidence.Where(e => e.Weight > 0 && e.Start >= 0 && e.Start < e.End && e.End <= text.Length).OrderBy(e => e.Start).ToList();
         var strongest = speaking.Count > 0 ? speaking.Max(e => e.Weight) : 0;
+        speaking.RemoveAll(e => e.Weight < strongest * Marked);
         var pieces = new List<TextPiece>();
         var at = start;
         foreach (var span in speaking)
@@ -22,7 +28,7 @@ public sealed record TextPiece(string Text, int Level)
             if (from < to)
             {
                 Add(pieces, text[at..from], 0);
-                Add(pieces, text[from..to], span.Weight >= strongest / 2 ? 2 : 1);
+                Add(pieces, text[from..to], span.Weight >= strongest * Strong ? 2 : 1);
                 at = to;
             }
         }

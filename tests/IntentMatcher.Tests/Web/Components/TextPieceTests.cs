@@ -10,9 +10,9 @@ public sealed class TextPieceTests
     private const string Text = "Car — Looking to buy a car soon";
 
     [Fact]
-    public void Positive_spans_are_marked_and_the_strong_ones_strongly()
+    public void What_speaks_for_demand_is_marked_strongly_what_does_so_most_and_trifles_not()
     {
-        var pieces = TextPiece.Of(Text, [new(6, 13, 2.0), new(17, 20, 0.4), new(27, 31, -1.0)], 6, Text.Length);
+        var pieces = TextPiece.Of(Text, [new(6, 13, 2.0), new(17, 20, 0.8), new(23, 26, 0.5), new(27, 31, -1.0)], 6, Text.Length);
 
         Assert.Equal([new("Looking", 2), new(" to ", 0), new("buy", 1), new(" a car soon", 0)], pieces);
     }
