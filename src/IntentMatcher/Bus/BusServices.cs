@@ -14,6 +14,7 @@ internal static class BusServices
         var options = builder.Configuration.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
         options.Check(); // now, not on start: the transport is chosen here
         var roles = Roles.From(builder.Configuration);
+        builder.Services.AddSingleton<RecentFaults>();
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
@@ -26,6 +27,11 @@ internal static class BusServices
             // Every instance hears these: its subscription index, its inboxes and its delivery worker live in memory.
             var instance = Guid.CreateVersion7().ToString("N");
             bus.AddConsumer<LiveConsumer>().Endpoint(e =>
+            {
+                e.Temporary = true;
+                e.InstanceId = instance;
+            });
+            bus.AddConsumer<FaultConsumer>().Endpoint(e =>
             {
                 e.Temporary = true;
                 e.InstanceId = instance;

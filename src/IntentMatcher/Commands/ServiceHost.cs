@@ -1,4 +1,5 @@
 using IntentMatcher.Bus;
+using IntentMatcher.Customers;
 using IntentMatcher.Delivery;
 using IntentMatcher.Feeds;
 using IntentMatcher.Intents;
@@ -28,7 +29,7 @@ internal static class ServiceHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Configure(builder, settings);
-        builder.AddService();
+        builder.AddService().AddRetention().AddCustomers();
         builder.AddWeb();
         var app = builder.Build();
         app.MapWeb();

@@ -24,34 +24,53 @@ internal static class LeadPayload
     public static byte[] Render(Delivery delivery)
     {
         var lead = delivery.Lead!;
-        var intent = lead.Intent!;
+        return Event(delivery.Id, TypeOf(delivery.Event), lead.Id, delivery.CreatedAt, json => WriteLead(json, lead, delivery.Version, delivery.Event == DeliveryEvent.Retracted));
+    }
+
+    /// <summary>An event that speaks of no lead, for a vendor who wants to see whether his endpoint hears us.</summary>
+    public static byte[] RenderTest(Guid id, VendorEndpoint endpoint, DateTime now) => Event(id, "endpoint.test", endpoint.Id, now, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("identifier", endpoint.Id);
+        json.WriteEndObject();
+    });
+
+    /// <summary>A lead as a schema.org <c>Demand</c>; of a retracted one only that it is.</summary>
+    public static void WriteLead(Utf8JsonWriter json, Lead lead, int version, bool retracted)
+    {
+        json.WriteStartObject();
+        json.WriteString("@context", "https://schema.org");
+        json.WriteString("@type", "Demand");
+        json.WriteString("identifier", lead.Id);
+        json.WriteString("intent", lead.IntentId);
+        json.WriteNumber("version", version);
+        if (retracted)
+        {
+            json.WriteString("retractedAt", Instant(lead.UpdatedAt));
+        }
+        else
+        {
+            WriteIntent(json, lead);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static byte[] Event(Guid id, string type, Guid subject, DateTime time, Action<Utf8JsonWriter> writeData)
+    {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartObject();
             json.WriteString("specversion", "1.0");
-            json.WriteString("id", delivery.Id);
-            json.WriteString("type", TypeOf(delivery.Event));
+            json.WriteString("id", id);
+            json.WriteString("type", type);
             json.WriteString("source", "urn:intentmatcher");
-            json.WriteString("subject", lead.Id);
-            json.WriteString("time", Instant(delivery.CreatedAt));
+            json.WriteString("subject", subject);
+            json.WriteString("time", Instant(time));
             json.WriteString("datacontenttype", "application/json");
-            json.WriteStartObject("data");
-            json.WriteString("@context", "https://schema.org");
-            json.WriteString("@type", "Demand");
-            json.WriteString("identifier", lead.Id);
-            json.WriteString("intent", intent.Id);
-            json.WriteNumber("version", delivery.Version);
-            if (delivery.Event == DeliveryEvent.Retracted)
-            {
-                json.WriteString("retractedAt", Instant(lead.UpdatedAt));
-            }
-            else
-            {
-                WriteIntent(json, lead);
-            }
-
-            json.WriteEndObject();
+            json.WritePropertyName("data");
+            writeData(json);
             json.WriteEndObject();
         }
 

@@ -32,16 +32,19 @@ internal sealed class WebhookSender(IOptions<DeliveryOptions> options, IDataProt
     public string Unprotect(string secret) => protector.Unprotect(secret);
 
     /// <summary>One attempt. Never throws for what the other side does; throws only when we are told to stop.</summary>
-    public async Task<DeliveryOutcome> SendAsync(Delivery delivery, CancellationToken cancellationToken)
+    public Task<DeliveryOutcome> SendAsync(Delivery delivery, CancellationToken cancellationToken) =>
+        SendAsync(delivery.Endpoint!, delivery.Id, LeadPayload.Render(delivery), cancellationToken);
+
+    /// <summary>Sends <paramref name="body"/> under <paramref name="id"/>.</summary>
+    public async Task<DeliveryOutcome> SendAsync(VendorEndpoint endpoint, Guid id, byte[] body, CancellationToken cancellationToken)
     {
-        var body = LeadPayload.Render(delivery);
         var hash = SHA256.HashData(body);
         var started = Stopwatch.GetTimestamp();
         using var timeout = new CancellationTokenSource(options.Value.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            using var request = Request(delivery, body);
+            using var request = Request(endpoint, id.ToString(), body);
             using var response = await http.SendAsync(request, either.Token);
             await DrainAsync(response, either.Token);
             var status = (int)response.StatusCode;
@@ -65,21 +68,20 @@ internal sealed class WebhookSender(IOptions<DeliveryOptions> options, IDataProt
 
     public void Dispose() => http.Dispose();
 
-    private HttpRequestMessage Request(Delivery delivery, byte[] body)
+    private HttpRequestMessage Request(VendorEndpoint endpoint, string id, byte[] body)
     {
-        var address = new Uri(delivery.Endpoint!.Url);
+        var address = new Uri(endpoint.Url);
         if (!options.Value.AllowPrivateAddresses && address.Scheme != Uri.UriSchemeHttps)
         {
             throw new IOException("https is required");
         }
 
-        var id = delivery.Id.ToString();
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds();
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/cloudevents+json") { CharSet = "utf-8" };
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", WebhookSignature.Sign(Unprotect(delivery.Endpoint.Secret), id, timestamp, body));
+        request.Headers.Add("webhook-signature", WebhookSignature.Sign(Unprotect(endpoint.Secret), id, timestamp, body));
         request.Headers.UserAgent.ParseAdd("IntentMatcher/1.0");
         return request;
     }

@@ -7,12 +7,11 @@ namespace IntentMatcher.Routing;
 /// <summary>What subscriptions may name: the taxonomy's categories and the gazetteer's places.</summary>
 internal static class KnownWorld
 {
-    public static MatchingContext Of(Taxonomy taxonomy)
-    {
-        // Read only once a query names a place.
-        var gazetteer = new Lazy<Gazetteer>(() => Gazetteer.Load(Path.Combine(ShippedModel.Folder, SlotReader.GazetteerFileName)));
-        return new MatchingContext(
-            taxonomy.Nodes.Select(n => n.Code),
-            name => gazetteer.Value.TryFind(name, out var place) ? new GeoPoint(place.Lat, place.Lon) : null);
-    }
+    // Read only once a query or a form names a place.
+    private static readonly Lazy<Gazetteer> Gazetteer = new(() => Classifier.Gazetteer.Load(Path.Combine(ShippedModel.Folder, SlotReader.GazetteerFileName)));
+
+    public static MatchingContext Of(Taxonomy taxonomy) => new(taxonomy.Nodes.Select(n => n.Code), PlaceOf);
+
+    /// <summary>The largest place of that name; null where none is known.</summary>
+    public static GeoPoint? PlaceOf(string name) => Gazetteer.Value.TryFind(name, out var place) ? new GeoPoint(place.Lat, place.Lon) : null;
 }

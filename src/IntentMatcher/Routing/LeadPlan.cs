@@ -32,7 +32,7 @@ internal sealed record LeadPlan(IReadOnlyList<Chosen> Told, IReadOnlyList<Lead> 
             return new LeadPlan([], [], null);
         }
 
-        if (intent.Source != RoutingOptions.CastSource && (IsSensitive(taxonomy, intent.Category) || IsSensitive(taxonomy, intent.Leaf)))
+        if (IsWithheld(intent, taxonomy))
         {
             return new LeadPlan([], open, matches.Count > 0 ? Sensitive : null);
         }
@@ -54,6 +54,10 @@ internal sealed record LeadPlan(IReadOnlyList<Chosen> Told, IReadOnlyList<Lead> 
         var still = ranked.Select(c => c.Asker.VendorId).ToHashSet();
         return new LeadPlan(ranked, open.FindAll(l => !still.Contains(l.VendorId)), null);
     }
+
+    /// <summary>Whether the intent goes to nobody: its category is sensitive and its author did not cast it here.</summary>
+    public static bool IsWithheld(Intent intent, Taxonomy taxonomy) =>
+        intent.Source != RoutingOptions.CastSource && (IsSensitive(taxonomy, intent.Category) || IsSensitive(taxonomy, intent.Leaf));
 
     /// <summary>Whether the node or one above it is marked sensitive.</summary>
     private static bool IsSensitive(Taxonomy taxonomy, string code)

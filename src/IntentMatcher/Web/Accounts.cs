@@ -40,6 +40,13 @@ internal sealed class Accounts(UserManager<User> users, Db db, TimeProvider time
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
         var result = await users.CreateAsync(user, password);
-        return result.Succeeded ? (user, null) : (null, string.Join(Environment.NewLine, result.Errors.Select(e => e.Description)));
+        return result.Succeeded ? (user, null) : (null, Say(result));
+    }
+
+    // The user name is the address: what is wrong with one is wrong with the other and is said once.
+    private static string Say(IdentityResult result)
+    {
+        var ofAddress = result.Errors.Where(e => e.Code is not (nameof(IdentityErrorDescriber.InvalidUserName) or nameof(IdentityErrorDescriber.DuplicateUserName))).ToList();
+        return string.Join(' ', (ofAddress.Count > 0 ? ofAddress : result.Errors).Select(e => e.Description));
     }
 }

@@ -1,8 +1,12 @@
 using System.Text.Json.Serialization;
+using IntentMatcher.Analysts;
 using IntentMatcher.Bus;
+using IntentMatcher.Customers;
 using IntentMatcher.Posts;
 using IntentMatcher.Store;
+using IntentMatcher.Vendors;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
 namespace IntentMatcher.Web;
@@ -33,10 +37,11 @@ internal static class WebServices
         {
             cookie.LoginPath = "/sign-in";
             cookie.LogoutPath = "/sign-out";
-            cookie.AccessDeniedPath = "/denied";
             cookie.Cookie.Name = "intentmatcher";
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.Events.OnRedirectToLogin = context => RedirectPeople(context, StatusCodes.Status401Unauthorized);
+            cookie.Events.OnRedirectToAccessDenied = context => RedirectPeople(context, StatusCodes.Status403Forbidden);
         });
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
@@ -49,6 +54,7 @@ internal static class WebServices
                 .RequireClaim(KeyAuthentication.ScopeClaim, Keys.LeadsRead).RequireClaim(SignedIn.VendorClaim))
             .AddPolicy(Keys.SubscriptionsWrite, policy => policy.AddAuthenticationSchemes(KeyAuthentication.SchemeName)
                 .RequireClaim(KeyAuthentication.ScopeClaim, Keys.SubscriptionsWrite).RequireClaim(SignedIn.VendorClaim));
+        builder.Services.AddVendors();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddAntiforgery();
@@ -78,12 +84,28 @@ internal static class WebServices
         return services;
     }
 
+    // People are sent to sign in; who has no rights here, and machines, get the status itself.
+    private static Task RedirectPeople(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (status == StatusCodes.Status403Forbidden || StatusPages.IsForMachines(context.Request))
+        {
+            context.Response.StatusCode = status;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public static WebApplication MapWeb(this WebApplication app)
     {
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseStatusPages();
         app.Use(SecurityHeaders.AddAsync);
-        app.UseStaticFiles();
+        // Asked again each time, answered 304: a new version of the program never meets an old style sheet.
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -92,6 +114,9 @@ internal static class WebServices
         if (Roles.From(app.Configuration).Web)
         {
             app.MapPostsApi();
+            app.MapVendorApi();
+            app.MapCustomers();
+            app.MapAnalysts();
             app.MapPages();
         }
 

@@ -1,0 +1,27 @@
+using System.Security.Claims;
+
+namespace IntentMatcher.Web.Components;
+
+internal sealed record NavigationItem(string Href, string Text);
+
+/// <summary>Where each kind of user can go; the first entry is where signing in leads.</summary>
+internal static class Navigation
+{
+    private static readonly Dictionary<string, NavigationItem[]> ByRole = new()
+    {
+        [SignedIn.CustomerRule] = [new("/my/intents", "Your posts"), new("/my/claims", "Your accounts")],
+        [SignedIn.VendorRule] = [new("/vendor/inbox", "Inbox"), new("/vendor/subscriptions", "Subscriptions"), new("/vendor/endpoints", "Endpoints")],
+        [SignedIn.AnalystRule] = [new("/analyst/posts", "Posts")],
+        [SignedIn.OperatorRule] = [new("/operator/system", "System"), new("/operator/feeds", "Feeds"), new("/analyst/posts", "Posts")],
+    };
+
+    public static IReadOnlyList<NavigationItem> For(ClaimsPrincipal principal) =>
+        principal.FindFirstValue(SignedIn.RoleClaim) is { } role && ByRole.TryGetValue(role, out var items) ? items : [];
+
+    public static string HomeOf(ClaimsPrincipal principal) => For(principal) is [var first, ..] ? first.Href : "/";
+
+    /// <summary>The start page of a role, for redirects before the cookie is read again.</summary>
+#pragma warning disable CA1308 // a role's name is our word for it, in lower case
+    public static string HomeOf(Role role) => ByRole[role.ToString().ToLowerInvariant()][0].Href;
+#pragma warning restore CA1308
+}

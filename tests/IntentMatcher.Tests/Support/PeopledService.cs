@@ -1,0 +1,114 @@
+using IntentMatcher.Feeds;
+using IntentMatcher.Matching;
+using IntentMatcher.Routing;
+using IntentMatcher.Vendors;
+using IntentMatcher.Web;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace IntentMatcher.Tests.Support;
+
+/// <summary>One service for many tests that only look: a user of each role, and something to see on every page. Starts when first asked.</summary>
+public sealed class PeopledService : IAsyncDisposable
+{
+    private readonly SemaphoreSlim starting = new(1);
+    private readonly Dictionary<string, string> signedIn = [];
+    private TestService? service;
+
+    /// <summary>Ids that addresses may name.</summary>
+    internal Dictionary<string, Guid> Ids { get; } = [];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Opens a page as a user of the role (customer, vendor, analyst, operator) or, with null, as a stranger.</summary>
+    public async Task OpenAsync(IPage page, string path, string? role)
+    {
+        var running = await StartedAsync();
+        if (role is not null)
+        {
+            await SignInAsync(running, page, role);
+        }
+
+        var address = Ids.Aggregate(path, (text, id) => text.Replace("{" + id.Key + "}", id.Value.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain("{", address, StringComparison.Ordinal);
+        await page.GotoAsync(new Uri(running.Address, address).ToString());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (service is not null)
+        {
+            await service.DisposeAsync();
+        }
+
+        starting.Dispose();
+    }
+
+    private async Task SignInAsync(TestService running, IPage page, string role)
+    {
+        if (signedIn.TryGetValue(role, out var cookie))
+        {
+            await page.Context.AddCookiesAsync([new Cookie { Name = "intentmatcher", Value = cookie, Url = running.Address.ToString() }]);
+            return;
+        }
+
+        await running.SignInAsync(page, $"{role}@home.example");
+        signedIn[role] = (await page.Context.CookiesAsync()).Single(c => c.Name == "intentmatcher").Value;
+    }
+
+    private async Task<TestService> StartedAsync()
+    {
+        await starting.WaitAsync(Stop);
+        try
+        {
+            return service ??= await StartAsync();
+        }
+        finally
+        {
+            starting.Release();
+        }
+    }
+
+    private async Task<TestService> StartAsync()
+    {
+        var started = await TestService.StartAsync(Stop);
+        var vendor = await started.AddVendorAsync("Harbour");
+        await started.AddUserAsync("vendor@home.example", Role.Vendor, "Harbour");
+        var users = new Dictionary<Role, Guid>();
+        foreach (var role in new[] { Role.Customer, Role.Analyst, Role.Operator })
+        {
+            users[role] = await started.AddUserAsync($"{role}@home.example", role);
+        }
+
+        Ids["subscription"] = (await started.Services.GetRequiredService<VendorSubscriptions>().SaveAsync(
+            vendor,
+            null,
+            "Cars wanted",
+            new Subscription { Id = "", Query = "yaris OR corolla", Places = [new Circle(53.8, -1.55, 40)], Budget = new Budget(1000, 7000, "GBP"), Langs = ["en"] },
+            Stop))!.Value;
+        await TestService.EventuallyAsync("the index has it", () => Task.FromResult(started.Services.GetRequiredService<SubscriptionBook>().Count == 1));
+        await started.PushAsync(
+            Some.Demand("1", title: "WTB Toyota Yaris"),
+            Some.Demand("2", "Looking to buy a used Toyota Corolla. " + string.Join(' ', Enumerable.Repeat("It should have few miles and a full history.", 30))),
+            Some.Demand("3", "Looking to buy a Toyota Yaris. Who can sell me one?"));
+        await TestService.EventuallyAsync("leads are there", () => started.ReadAsync(async db => await db.Leads.CountAsync(Stop) == 3));
+        await started.PushAsync(Some.Deletion("3"));
+        await TestService.EventuallyAsync("one is withdrawn", () => started.ReadAsync(db => db.Leads.AnyAsync(l => l.State == LeadState.Retracted, Stop)));
+        await started.WriteAsync(db => db.Leads.Where(l => l.Intent!.PostId == "2").ExecuteUpdateAsync(set => set.SetProperty(l => l.Verdict, LeadVerdict.Bad), Stop));
+        using var visitor = await started.SignInAsync("vendor@home.example");
+        using var endpoint = await visitor.SubmitAsync("/vendor/endpoints", "form#add", ("Url", "http://127.0.0.1:9/hooks"));
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        await started.WriteAsync(async db => await db.Feeds.AddAsync(new Feed
+        {
+            Id = Guid.CreateVersion7(), Kind = FeedKinds.Syndication, Address = "http://127.0.0.1:9/new.rss", Name = "A forum", NextCheckAt = now.AddHours(1), CreatedAt = now,
+            LastCheckedAt = now, Errors = 3, LastError = "could not connect",
+        }));
+        await started.WriteAsync(async db => await db.AccountClaims.AddRangeAsync(
+            Some.Claim(users[Role.Customer], "author-1", now, now),
+            Some.Claim(users[Role.Customer], "author-3", now, now),
+            Some.Claim(users[Role.Customer], "author-2", now, null),
+            Some.Claim(users[Role.Customer], "author-2", now.AddDays(-8), null)));
+        return started;
+    }
+}
