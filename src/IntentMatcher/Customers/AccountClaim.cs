@@ -7,22 +7,27 @@ internal sealed class AccountClaim
 
     public Guid UserId { get; init; }
 
-    /// <summary>The post's address as the customer pasted it.</summary>
+    /// <summary>The post's address as the customer pasted it, in canonical form.</summary>
     public required string PostUrl { get; init; }
 
     /// <summary>To be put in the profile, bio or page of the account.</summary>
     public required string Code { get; init; }
 
-    /// <summary>The account, if the post is known to us; kept from the customer until proved.</summary>
-    public string? Source { get; init; }
+    /// <summary>The account; set with the proof, never before, so that the row can't tell whether the post is known to us.</summary>
+    public string? Source { get; set; }
 
-    public string? AuthorId { get; init; }
+    public string? AuthorId { get; set; }
 
-    public byte[]? AuthorKey { get; init; }
+    public byte[]? AuthorKey { get; set; }
 
     public DateTime CreatedAt { get; init; }
 
     public DateTime? CheckedAt { get; set; }
 
     public DateTime? ProvedAt { get; set; }
+
+    /// <summary>How long a code may be used.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    public DateTime ExpiresAt => CreatedAt + Lifetime;
 }

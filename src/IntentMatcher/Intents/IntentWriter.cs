@@ -51,6 +51,19 @@ internal sealed class IntentWriter(Db db, IntentOptions options, DateTime now)
             }
         }
 
+        // A post that comes back after its fingerprint expired passes for new; its sighting still stands.
+        var voiced = batch.Where(c => c is { Kind: CandidateKind.New, IsIntent: true }).ToList();
+        if (voiced.Count > 0)
+        {
+            var sources = voiced.Select(c => c.Post.Source).Distinct().ToList();
+            var ids = voiced.Select(c => c.Post.Id).ToList();
+            var back = await db.Sightings.Where(s => sources.Contains(s.Source) && ids.Contains(s.ExternalId)).Select(s => s.IntentId).ToListAsync(cancellationToken);
+            foreach (var intent in back.Count == 0 ? [] : await db.Intents.Include(i => i.Sightings).Where(i => back.Contains(i.Id)).ToListAsync(cancellationToken))
+            {
+                Remember(intent);
+            }
+        }
+
         var authors = batch.Where(c => c.IsIntent).Select(c => NeedKey.OfAuthor(c.Post.Source, c.Post.Author?.Id)).OfType<byte[]>().ToList();
         if (authors.Count > 0)
         {
@@ -64,6 +77,12 @@ internal sealed class IntentWriter(Db db, IntentOptions options, DateTime now)
     private async Task OpenOrSightAsync(Candidate candidate, CancellationToken cancellationToken)
     {
         var post = candidate.Post;
+        if (bySighting.ContainsKey((post.Source, post.Id)))
+        {
+            candidate.Dropped = DropReason.SameNeed;
+            return;
+        }
+
         var found = candidate.Classification!;
         var author = NeedKey.OfAuthor(post.Source, post.Author?.Id);
         var need = NeedKey.Of(found);

@@ -118,7 +118,7 @@ internal sealed partial class PostWorker(
         await FingerprintTable.BuryAsync(db, [.. batch.Where(c => c.Kind == CandidateKind.Delete).Select(c => c.Fingerprint!)], cancellationToken);
         var writer = new IntentWriter(db, intentOptions.Value, time.GetUtcNow().UtcDateTime);
         var written = await writer.WriteAsync(batch, cancellationToken);
-        Sample(db, batch);
+        await SampleAsync(db, batch, cancellationToken);
         foreach (var feed in batch.Where(c => c.Item.FeedId is not null).GroupBy(c => c.Item.FeedId))
         {
             var cursor = feed.Last().Item.Cursor;
@@ -133,11 +133,22 @@ internal sealed partial class PostWorker(
     }
 
     // Which posts without intent are kept is told by their key, not by chance: a replay keeps the same ones.
-    private void Sample(Db db, List<Candidate> batch)
+    private async Task SampleAsync(Db db, List<Candidate> batch, CancellationToken cancellationToken)
     {
         var superseded = batch.Where(c => c.Kind is CandidateKind.Edit or CandidateKind.Delete).Select(c => (c.Post.Source, c.Post.Id)).ToHashSet();
-        foreach (var c in batch.Where(c => c.Kind == CandidateKind.New && c.Classification is not null && !superseded.Contains((c.Post.Source, c.Post.Id))
-            && (c.IsIntent || BitConverter.ToUInt32(c.Fingerprint!.Key) < options.Value.SampleShare * uint.MaxValue)))
+        var chosen = batch.Where(c => c.Kind == CandidateKind.New && c.Classification is not null && !superseded.Contains((c.Post.Source, c.Post.Id))
+            && (c.IsIntent || BitConverter.ToUInt32(c.Fingerprint!.Key) < options.Value.SampleShare * uint.MaxValue)).ToList();
+        if (chosen.Count == 0)
+        {
+            return;
+        }
+
+        // A labelled sample outlives its post's fingerprint, and the post may then come as new.
+        var sources = chosen.Select(c => c.Post.Source).Distinct().ToList();
+        var ids = chosen.Select(c => c.Post.Id).ToList();
+        var kept = (await db.SampledPosts.Where(p => sources.Contains(p.Source) && ids.Contains(p.ExternalId))
+            .Select(p => new { p.Source, p.ExternalId }).ToListAsync(cancellationToken)).Select(p => (p.Source, p.ExternalId)).ToHashSet();
+        foreach (var c in chosen.Where(c => !kept.Contains((c.Post.Source, c.Post.Id))))
         {
             db.SampledPosts.Add(new SampledPost
             {

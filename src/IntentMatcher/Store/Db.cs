@@ -78,6 +78,8 @@ internal sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Use
 
         builder.Entity<Intent>(intent =>
         {
+            // An author may withdraw while an edit comes in by a feed: who saves second must look again, or words would come back.
+            intent.Property(i => i.Version).IsConcurrencyToken();
             intent.Property(i => i.Detail).HasConversion(new AsJson<IntentDetail>());
             intent.HasIndex(i => new { i.AuthorKey, i.NeedKey }).IsUnique().HasFilter("\"State\" = 0");
             intent.HasIndex(i => i.ReceivedAt);

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using IntentMatcher.Analysts;
 using IntentMatcher.Bus;
+using IntentMatcher.Customers;
 using IntentMatcher.Posts;
 using IntentMatcher.Store;
 using IntentMatcher.Vendors;
@@ -113,6 +115,8 @@ internal static class WebServices
         {
             app.MapPostsApi();
             app.MapVendorApi();
+            app.MapCustomers();
+            app.MapAnalysts();
             app.MapPages();
         }
 

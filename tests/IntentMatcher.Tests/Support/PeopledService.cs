@@ -90,9 +90,10 @@ public sealed class PeopledService : IAsyncDisposable
     {
         var vendor = await started.AddVendorAsync("Harbour");
         await started.AddUserAsync("vendor@home.example", Role.Vendor, "Harbour");
+        var users = new Dictionary<Role, Guid>();
         foreach (var role in new[] { Role.Customer, Role.Analyst, Role.Operator })
         {
-            await started.AddUserAsync($"{role}@home.example", role);
+            users[role] = await started.AddUserAsync($"{role}@home.example", role);
         }
 
         Ids["subscription"] = (await started.Services.GetRequiredService<VendorSubscriptions>().SaveAsync(
@@ -118,5 +119,10 @@ public sealed class PeopledService : IAsyncDisposable
             Id = Guid.CreateVersion7(), Kind = FeedKinds.Syndication, Address = "http://127.0.0.1:9/new.rss", Name = "A forum", NextCheckAt = now.AddHours(1), CreatedAt = now,
             LastCheckedAt = now, Errors = 3, LastError = "could not connect",
         }));
+        await started.WriteAsync(async db => await db.AccountClaims.AddRangeAsync(
+            Some.Claim(users[Role.Customer], "author-1", now, now),
+            Some.Claim(users[Role.Customer], "author-3", now, now),
+            Some.Claim(users[Role.Customer], "author-2", now, null),
+            Some.Claim(users[Role.Customer], "author-2", now.AddDays(-8), null)));
     }
 }

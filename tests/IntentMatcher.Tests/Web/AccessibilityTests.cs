@@ -28,6 +28,12 @@ public sealed class AccessibilityTests(Chromium chromium, PeopledService people)
         { "/vendor/subscriptions/new", "vendor" },
         { "/vendor/subscriptions/{subscription}", "vendor" },
         { "/vendor/endpoints", "vendor" },
+        { "/my/intents", "customer" },
+        { "/my/intents?done=withdrawn&before=2000-01-01", "customer" },
+        { "/my/claims", "customer" },
+        { "/my/claims?outcome=Absent", "customer" },
+        { "/analyst/posts", "analyst" },
+        { "/analyst/posts?stance=wish&from=0.9", "analyst" },
         { "/operator/feeds", "operator" },
         { "/operator/system", "operator" },
     };

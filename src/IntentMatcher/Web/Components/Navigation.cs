@@ -9,7 +9,7 @@ internal static class Navigation
 {
     private static readonly Dictionary<string, NavigationItem[]> ByRole = new()
     {
-        [SignedIn.CustomerRule] = [new("/customer/posts", "My posts")],
+        [SignedIn.CustomerRule] = [new("/my/intents", "Your posts"), new("/my/claims", "Your accounts")],
         [SignedIn.VendorRule] = [new("/vendor/inbox", "Inbox"), new("/vendor/subscriptions", "Subscriptions"), new("/vendor/endpoints", "Endpoints")],
         [SignedIn.AnalystRule] = [new("/analyst/posts", "Posts")],
         [SignedIn.OperatorRule] = [new("/operator/system", "System"), new("/operator/feeds", "Feeds"), new("/analyst/posts", "Posts")],
