@@ -15,6 +15,7 @@ internal static class BudgetReading
     private static readonly WordSet Up = new("up");
     private static readonly WordSet To = new("to");
     private static readonly WordSet Lakh = new("lakh lakhs lac lacs crore crores");
+    private static readonly WordSet Ish = new("ish or so odd");
     private static readonly WordSet Per = new("for per every each a an of in");
 
     internal static (string? Currency, decimal? Min, decimal? Max) Read(ReadOnlySpan<char> text, List<SlotToken> tokens, SlotSpan span)
@@ -80,7 +81,12 @@ internal static class BudgetReading
 
             var percent = next < tokens.Count && text[tokens[next].Start] == '%';
             var currency = CurrencyBefore(text, tokens, i);
-            currency = next <= span.Last ? CurrencyBeside(text, tokens, next, tokens[next - 1].End, currency) : currency;
+            if (next <= span.Last)
+            {
+                var named = next < span.Last && Ish.Has(tokens[next]) ? next + 1 : next; // "70ish bucks"
+                currency = CurrencyBeside(text, tokens, named, tokens[named - 1].End, currency);
+            }
+
             var bareWord = tokens[i].Kind == TokenKind.Word && !magnified && currency == null;
             if (!percent && !bareWord)
             {
@@ -101,7 +107,7 @@ internal static class BudgetReading
                     amounts[^1] = amounts[^1] with { Joined = true };
                 }
 
-                amounts.Add(new Amount(value, currency, magnified, joined, next));
+                amounts.Add(new Amount(value / 1.0000000000m, currency, magnified, joined, next));
             }
 
             i = next - 1;

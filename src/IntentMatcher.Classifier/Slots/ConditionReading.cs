@@ -33,6 +33,7 @@ internal static class ConditionReading
                 }
             }
 
+            fresh |= Used.Has(tokens[i]) && Not.Has(before) && (i + 1 == tokens.Count || next.Kind != TokenKind.Word);
             fresh |= Brand.Has(tokens[i]) && (tokens[i].Length != 5 || New.Has(next)) && !Not.Has(before);
             fresh |= New.Has(tokens[i]) && Or.Has(next) && i + 2 < tokens.Count && Used.Has(tokens[i + 2]);
         }

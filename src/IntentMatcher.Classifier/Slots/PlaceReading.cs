@@ -9,6 +9,8 @@ internal static class PlaceReading
     /// <summary>How many times more people a namesake in the country the post speaks of is taken to have.</summary>
     private const float HomeAdvantage = 30;
 
+    private static readonly WordSet County = new("county parish co");
+
     internal static GazetteerPlace? Read(ReadOnlySpan<char> text, List<SlotToken> tokens, SlotSpan span, Gazetteer gazetteer)
     {
         var found = -1;
@@ -17,6 +19,11 @@ internal static class PlaceReading
         {
             if (tokens[i].Kind == TokenKind.Word && gazetteer.LongestAt(text, tokens, i, out var row) is var end && row >= 0 && end <= span.Last + 1 && IsName(text, tokens[i], row, gazetteer, span))
             {
+                if (end <= span.Last && County.Has(tokens[end]) && gazetteer.Row(row).Kind == PlaceKind.City)
+                {
+                    return null; // "Humboldt County" is in California, Humboldt in Tennessee
+                }
+
                 (found, next) = (row, end);
             }
         }
@@ -116,9 +123,15 @@ internal static class PlaceReading
     private static bool IsName(ReadOnlySpan<char> text, SlotToken token, int row, Gazetteer gazetteer, SlotSpan span)
     {
         ref readonly var found = ref gazetteer.Row(row);
+        var name = gazetteer.NameOf(row);
+        if (token.Length <= 3 && found.Kind == PlaceKind.City && name.Length > 1 && char.IsLower(name[1]) && text[token.Start..token.End].IndexOfAnyExceptInRange('A', 'Z') < 0)
+        {
+            return false; // "SAN" is an airport, San a town
+        }
+
         if (char.IsUpper(text[token.Start]))
         {
-            return SlotLexicon.ClassOf(token.Hash) is not (WordClass.Compass or WordClass.PlaceLead or WordClass.Area) || gazetteer.NameOf(row).Contains(' ');
+            return SlotLexicon.ClassOf(token.Hash) is not (WordClass.Compass or WordClass.PlaceLead or WordClass.Area) || name.Contains(' ');
         }
 
         return span.First == span.Last || (!found.AlsoCommonWord && SlotLexicon.ClassOf(token.Hash) == WordClass.None && token.Length > 2);

@@ -63,7 +63,8 @@ internal static class QuantityReading
 
         // "one of", "27-inch monitors", "128gb cards", "2019 models" are no counts.
         var year = token is { Kind: TokenKind.Number, Length: 4 };
-        return tokens[next].Kind != TokenKind.Word || tokens[next].Start == token.End || Units.Has(tokens[next]) || Of.Has(tokens[next]) || year ? null : value;
+        var sized = tokens[next].Kind == TokenKind.Number && next < product.Last && Units.Has(tokens[next + 1]); // "two 27 inch monitors"
+        return (tokens[next].Kind != TokenKind.Word && !sized) || tokens[next].Start == token.End || Units.Has(tokens[next]) || Of.Has(tokens[next]) || year ? null : value;
     }
 
     private static int? Whole(ReadOnlySpan<char> text, SlotToken token) =>

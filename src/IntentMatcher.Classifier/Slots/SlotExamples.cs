@@ -21,10 +21,10 @@ internal sealed class SlotExamples
 
     internal Example this[int i] => new(_tags[i], _starts[i], _features[i]);
 
-    internal static SlotExamples Gather(IEnumerable<LabelledSlots> rows, Gazetteer gazetteer, int leastCount, CancellationToken cancellationToken)
+    internal static SlotExamples Gather(IEnumerable<LabelledSlots> rows, Gazetteer gazetteer, WordGroups groups, int leastCount, CancellationToken cancellationToken)
     {
         var examples = new SlotExamples();
-        var reader = new SlotFeatures(gazetteer);
+        var reader = new SlotFeatures(gazetteer, groups);
         var counts = new Dictionary<uint, int>();
         var hashed = new List<uint[]>();
         Span<uint> features = stackalloc uint[SlotFeatures.Most];

@@ -7,13 +7,16 @@ namespace IntentMatcher.Classifier;
 /// Turns a cut text into hashed features per token, the same for training and reading: the word and its neighbours, endings, shape, the classes of
 /// <see cref="SlotLexicon"/>, gazetteer names, the nearest word of wanting before it, and where in the post it stands.
 /// </summary>
-internal sealed class SlotFeatures(Gazetteer gazetteer)
+internal sealed class SlotFeatures(Gazetteer gazetteer, WordGroups groups)
 {
     /// <summary>Most features one token can have.</summary>
-    internal const int Most = 48;
+    internal const int Most = 64;
 
     private readonly List<SlotToken> _tokens = new(128);
     private readonly List<TokenFacts> _facts = new(128);
+
+    private readonly List<byte> _money = new(128);
+    private readonly Dictionary<uint, byte> _seen = [];
 
     internal List<SlotToken> Tokens => _tokens;
 
@@ -23,6 +26,11 @@ internal sealed class SlotFeatures(Gazetteer gazetteer)
         SlotTokens.Cut(text, _tokens);
         _facts.Clear();
         var sentence = 0;
+        var opening = 0u;
+        var inSentence = 0;
+        _seen.Clear();
+        CountStems(text);
+        MoneyMarks.Mark(text, _tokens, _money);
         var since = 99;
         var want = 0u;
         var covered = 0;
@@ -45,7 +53,9 @@ internal sealed class SlotFeatures(Gazetteer gazetteer)
 
             var first = text[token.Start];
             var identity = token.Kind is TokenKind.Number ? NumberIdentity(text, token) : token.Kind is TokenKind.Link or TokenKind.Handle ? (uint)token.Kind : token.Hash;
-            _facts.Add(new TokenFacts(identity, Shape(text, token), (byte)wordClass, place, (byte)Math.Min(since, 9), want, (byte)Math.Min(sentence, 3), Ending(text, token, 3), Ending(text, token, 2)));
+            _facts.Add(new TokenFacts(identity, Shape(text, token), (byte)wordClass, place, (byte)Math.Min(since, 9), want, (byte)Math.Min(sentence, 3), Ending(text, token, 3), Ending(text, token, 2), token.Kind == TokenKind.Word ? groups.Of(token.Hash) : new WordGroup(0, (ushort)(65000 + (int)token.Kind)), Repeats(text, token), opening, (byte)Math.Min(inSentence, 6), _money[i]));
+            opening = inSentence == 0 ? token.Hash : opening;
+            inSentence++;
             since++;
             if (wordClass == WordClass.Want)
             {
@@ -56,6 +66,7 @@ internal sealed class SlotFeatures(Gazetteer gazetteer)
             if (token.Kind == TokenKind.Mark && (first is '.' or '!' or '?' or '—') && (token.End == text.Length || char.IsWhiteSpace(text[token.End])))
             {
                 sentence++;
+                inSentence = 0;
                 since = Math.Max(since, 8);
             }
         }
@@ -97,6 +108,35 @@ internal sealed class SlotFeatures(Gazetteer gazetteer)
         features[n++] = Mix(25, here.Ending3, before.Word);
         features[n++] = Mix(26, At(at - 3).Word, 0);
         features[n++] = Mix(27, At(at + 3).Word, 0);
+        features[n++] = Mix(50, here.Group.Coarse, (uint)before.Group.Coarse << 16 | after.Group.Coarse);
+        features[n++] = Mix(51, here.Group.Coarse, (uint)before.Group.Coarse << 16 | before2.Group.Coarse);
+        features[n++] = Mix(52, here.Group.Coarse, (uint)after.Group.Coarse << 16 | after2.Group.Coarse);
+        features[n++] = Mix(53, here.Group.Fine, 0);
+        features[n++] = Mix(54, before.Group.Fine, here.Group.Coarse);
+        features[n++] = Mix(55, after.Group.Fine, here.Group.Coarse);
+        features[n++] = Mix(56, here.Group.Fine, before.Word);
+        features[n++] = Mix(57, here.Group.Coarse, before.Word);
+        features[n++] = Mix(58, here.Group.Coarse, after.Word);
+        features[n++] = Mix(59, here.Group.Coarse, here.Shape);
+        features[n++] = Mix(60, here.Group.Coarse, (uint)here.Sentence << 8 | here.SinceWant);
+        features[n++] = Mix(61, here.Group.Fine, here.Want);
+        features[n++] = Mix(62, before2.Group.Fine, 0);
+        features[n++] = Mix(63, after2.Group.Fine, 0);
+        features[n++] = Mix(64, here.Group.Coarse, 0);
+        features[n++] = Mix(65, here.Repeats, (uint)here.Group.Coarse << 2 | here.Sentence);
+        features[n++] = Mix(66, here.Repeats, (uint)here.SinceWant << 8 | (uint)before.Repeats << 4 | after.Repeats);
+        features[n++] = Mix(67, here.Opening, here.Group.Coarse);
+        features[n++] = Mix(68, here.Opening, (uint)here.InSentence << 8 | here.Sentence);
+        if ((here.Money | before.Money | after.Money) != 0)
+        {
+            features[n++] = Mix(70, here.Money, 0);
+            features[n++] = Mix(71, here.Money & 31u, (uint)(before.Money & 31) << 8 | (after.Money & 31u));
+            features[n++] = Mix(72, here.Money, (uint)before.Money << 8 | after.Money);
+            features[n++] = Mix(73, here.Money & 31u, (uint)here.Sentence << 8 | (here.Money & 224u));
+            features[n++] = Mix(74, here.Money & 31u, here.Word);
+            features[n++] = Mix(75, here.Money & 31u, before.Word);
+        }
+
         if ((here.Place | before.Place | after.Place) != 0)
         {
             features[n++] = Mix(30, here.Place, 0);
@@ -135,6 +175,25 @@ internal sealed class SlotFeatures(Gazetteer gazetteer)
         var letters = char.IsUpper(text[token.Start]) ? token.Length > 1 && char.IsUpper(text[token.Start + 1]) ? 2u : 1u : 0u;
         return 1 + (uint)found.Kind + (3 * size) + (15 * letters) + (found.AlsoCommonWord ? 45u : 0u) + (90 * Math.Min((uint)words, 3)) + (token.Length <= 3 ? 360u : 0u);
     }
+
+    private void CountStems(ReadOnlySpan<char> text)
+    {
+        foreach (var token in _tokens)
+        {
+            if (token.Kind == TokenKind.Word && token.Length > 2)
+            {
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, Stem(text, token), out _);
+                count = (byte)Math.Min(count + 1, 4);
+            }
+        }
+    }
+
+    private byte Repeats(ReadOnlySpan<char> text, SlotToken token) =>
+        token.Kind == TokenKind.Word && token.Length > 2 ? _seen[Stem(text, token)] : (byte)0;
+
+    /// <summary>A word without its plural s: what a post names twice is what it is about.</summary>
+    private static uint Stem(ReadOnlySpan<char> text, SlotToken token) =>
+        SlotTokens.Hash(text[token.Start..(text[token.End - 1] is 's' ? token.End - 1 : token.End)]);
 
     /// <summary>Up to 31 for words and marks (case and mixture), from 32 for numbers and currency signs (magnitude, decimals).</summary>
     private static byte Shape(ReadOnlySpan<char> text, SlotToken token)
@@ -183,9 +242,9 @@ internal sealed class SlotFeatures(Gazetteer gazetteer)
         return hash ^ (hash >> 14);
     }
 
-    private readonly record struct TokenFacts(uint Word, byte Shape, byte Class, uint Place, byte SinceWant, uint Want, byte Sentence, uint Ending3, uint Ending2)
+    private readonly record struct TokenFacts(uint Word, byte Shape, byte Class, uint Place, byte SinceWant, uint Want, byte Sentence, uint Ending3, uint Ending2, WordGroup Group, byte Repeats, uint Opening, byte InSentence, byte Money)
     {
-        internal static readonly TokenFacts Before = new(1, 30, 0, 0, 9, 0, 0, 1, 1);
-        internal static readonly TokenFacts After = new(2, 31, 0, 0, 9, 0, 3, 2, 2);
+        internal static readonly TokenFacts Before = new(1, 30, 0, 0, 9, 0, 0, 1, 1, new WordGroup(65001, 64998), 0, 0, 0, 0);
+        internal static readonly TokenFacts After = new(2, 31, 0, 0, 9, 0, 3, 2, 2, new WordGroup(65002, 64999), 0, 0, 7, 0);
     }
 }

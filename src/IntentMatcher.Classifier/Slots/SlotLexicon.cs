@@ -73,7 +73,7 @@ internal static class SlotLexicon
         Add(WordClass.Weekday, "monday,mon,mondays tuesday,tue,tues,tuesdays wednesday,wed,weds,wednesdays thursday,thu,thur,thurs,thr,thursdays friday,fri,fridays saturday,sat,saturdays sunday,sundays");
         Add(WordClass.Holiday, "christmas,xmas,crimbo,chrimbo,noel thanksgiving,turkeyday halloween easter valentines,valentine,vday nye,hogmanay newyear,newyears diwali,deepavali eid ramadan hanukkah,chanukah birthday,bday anniversary wedding graduation hols,holidays,holiday semester,term semesters dussehra,holi paddys,patricks payday,paycheck,sweldo");
         Add(WordClass.Season, "spring,springtime summer,summertime autumn,fall winter,wintertime");
-        Add(WordClass.TimeUnit, "hour,hours,hr,hrs day,days week,weeks,wk,wks,fortnight month,months,mth,mths year,years,yr,yrs weekend,weekends,wknd,wkend");
+        Add(WordClass.TimeUnit, "hour,hours,hr,hrs day,days week,weeks,wk,wks fortnight,fortnights month,months,mth,mths year,years,yr,yrs weekend,weekends,wknd,wkend");
         Add(WordClass.Day, "today,tday,2day tonight,tonite,tonights tomorrow,tmrw,tmr,tomoz,tmw,tomoro,2moro,tmro morning,afternoon,evening,night,arvo,am,pm,noon,matinee,midnight");
         Add(WordClass.Urgent, "asap,immediately,urgently,urgent,quickly,rn soon,shortly now");
         Add(WordClass.Number, "one,a two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty");

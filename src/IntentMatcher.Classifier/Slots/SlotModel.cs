@@ -1,52 +1,63 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace IntentMatcher.Classifier;
 
 /// <summary>
 /// A trained span tagger: one byte per tag for each known feature, transition weights, and the probability below which a span is not reported.
-/// Immutable; safe for many threads. On disk: "IMSLOTS1", counts, weights, SHA-256 of all before it; little-endian; at most 3 MB.
+/// Immutable; safe for many threads. On disk: "IMSLOTS2", counts, weights,
+/// word groups, SHA-256 of all before it; little-endian; under 2 MB.
 /// </summary>
 public sealed class SlotModel
 {
     /// <summary>The file's name inside a model directory.</summary>
     public const string FileName = "slots.bin";
 
-    /// <summary>Most features a model keeps, so that its file stays under 3 MB.</summary>
-    internal const int MostFeatures = 225_000;
+    /// <summary>Most features a model keeps, half as many again change no score.</summary>
+    internal const int MostFeatures = 100_000;
 
+    private const int MostWords = 60_000;
     private const int HeaderBytes = 16;
-    private const int FloatCount = 1 + (SlotTags.Count * SlotTags.Count) + 4;
+    private const int FloatBytes = 4 * (1 + (SlotTags.Count * SlotTags.Count) + 4);
+    private const int FeatureBytes = 4 + SlotTags.Count;
+    private const int WordBytes = 8;
+
+    private static ReadOnlySpan<byte> Magic => "IMSLOTS2"u8;
 
     private readonly uint[] _keys;
     private readonly sbyte[] _weights;
-    private readonly int[] _index;
+    private readonly (uint Key, int Row)[] _index;
 
-    internal SlotModel(uint[] keys, sbyte[] weights, float scale, float[] transitions, float[] thresholds)
+    internal SlotModel(uint[] keys, sbyte[] weights, float scale, float[] transitions, WordGroups groups, float[] thresholds)
     {
         _keys = keys;
         _weights = weights;
         Scale = scale;
         Transitions = transitions;
+        Groups = groups;
         Thresholds = thresholds;
-        _index = new int[Math.Max(16, BitOperations.RoundUpToPowerOf2((uint)keys.Length * 2))];
+        _index = new (uint, int)[Math.Max(16, BitOperations.RoundUpToPowerOf2((uint)keys.Length * 2))];
         for (var i = 0; i < keys.Length; i++)
         {
             var at = (int)keys[i] & (_index.Length - 1);
-            while (_index[at] != 0)
+            while (_index[at].Row != 0)
             {
                 at = (at + 1) & (_index.Length - 1);
             }
 
-            _index[at] = i + 1;
+            _index[at] = (keys[i], i + 1);
         }
     }
 
     internal float Scale { get; }
 
     internal float[] Transitions { get; }
+
+    internal WordGroups Groups { get; }
 
     /// <summary>By <see cref="SlotKind"/>.</summary>
     internal float[] Thresholds { get; }
@@ -61,9 +72,9 @@ public sealed class SlotModel
     {
         var file = Path.Combine(directory, FileName);
         var bytes = File.ReadAllBytes(file);
-        if (bytes.Length < HeaderBytes + (FloatCount * 4) + SHA256.HashSizeInBytes || !bytes.AsSpan(0, 8).SequenceEqual("IMSLOTS1"u8))
+        if (bytes.Length < HeaderBytes + FloatBytes + SHA256.HashSizeInBytes || !bytes.AsSpan(0, 8).SequenceEqual(Magic))
         {
-            throw new InvalidDataException($"{file}: not a slot model of this version (it should start with IMSLOTS1)");
+            throw new InvalidDataException($"{file}: not a slot model of this version (it should start with {Encoding.ASCII.GetString(Magic)})");
         }
 
         var body = bytes.AsSpan(0, bytes.Length - SHA256.HashSizeInBytes);
@@ -73,40 +84,58 @@ public sealed class SlotModel
         }
 
         var count = BinaryPrimitives.ReadInt32LittleEndian(body[8..]);
-        if (count < 0 || count > MostFeatures || body.Length != HeaderBytes + (FloatCount * 4) + (count * (4 + SlotTags.Count)))
+        var words = BinaryPrimitives.ReadInt32LittleEndian(body[12..]);
+        if (count is < 0 or > MostFeatures || words is < 0 or > MostWords || body.Length != HeaderBytes + FloatBytes + (count * FeatureBytes) + (words * WordBytes))
         {
-            throw new InvalidDataException($"{file}: says {count} features, which its size contradicts");
+            throw new InvalidDataException($"{file}: says {count} features and {words} words, which its size contradicts");
         }
 
-        var floats = MemoryMarshal.Cast<byte, float>(body.Slice(HeaderBytes, FloatCount * 4));
-        var keys = MemoryMarshal.Cast<byte, uint>(body.Slice(HeaderBytes + (FloatCount * 4), count * 4)).ToArray();
-        var packed = MemoryMarshal.Cast<byte, sbyte>(body[^(count * SlotTags.Count)..]);
+        var floats = MemoryMarshal.Cast<byte, float>(body.Slice(HeaderBytes, FloatBytes)).ToArray();
+        var rest = body[(HeaderBytes + FloatBytes)..];
+        var keys = new uint[count];
         var weights = new sbyte[count * SlotTags.Lanes];
         for (var i = 0; i < count; i++)
         {
-            packed.Slice(i * SlotTags.Count, SlotTags.Count).CopyTo(weights.AsSpan(i * SlotTags.Lanes));
+            keys[i] = BinaryPrimitives.ReadUInt32LittleEndian(rest);
+            MemoryMarshal.Cast<byte, sbyte>(rest.Slice(4, SlotTags.Count)).CopyTo(weights.AsSpan(i * SlotTags.Lanes));
+            rest = rest[FeatureBytes..];
         }
 
-        return new SlotModel(keys, weights, floats[0], floats.Slice(1, SlotTags.Count * SlotTags.Count).ToArray(), floats[^4..].ToArray());
+        var groups = new Dictionary<uint, WordGroup>(words);
+        for (var i = 0; i < words; i++)
+        {
+            groups[BinaryPrimitives.ReadUInt32LittleEndian(rest)] = new WordGroup(BinaryPrimitives.ReadUInt16LittleEndian(rest[4..]), BinaryPrimitives.ReadUInt16LittleEndian(rest[6..]));
+            rest = rest[WordBytes..];
+        }
+
+        return new SlotModel(keys, weights, floats[0], floats[1..^4], new WordGroups(groups), floats[^4..]);
     }
 
     /// <summary>Writes <c>slots.bin</c> into a directory, which is made if it is not there.</summary>
     public void Save(string directory)
     {
         Directory.CreateDirectory(directory);
-        var bytes = new byte[HeaderBytes + (FloatCount * 4) + (_keys.Length * (4 + SlotTags.Count)) + SHA256.HashSizeInBytes];
+        var bytes = new byte[HeaderBytes + FloatBytes + (_keys.Length * FeatureBytes) + (Groups.Count * WordBytes) + SHA256.HashSizeInBytes];
         var body = bytes.AsSpan(0, bytes.Length - SHA256.HashSizeInBytes);
-        "IMSLOTS1"u8.CopyTo(body);
+        Magic.CopyTo(body);
         BinaryPrimitives.WriteInt32LittleEndian(body[8..], _keys.Length);
-        var floats = MemoryMarshal.Cast<byte, float>(body.Slice(HeaderBytes, FloatCount * 4));
-        floats[0] = Scale;
-        Transitions.CopyTo(floats[1..]);
-        Thresholds.CopyTo(floats[^4..]);
-        MemoryMarshal.AsBytes(_keys.AsSpan()).CopyTo(body[(HeaderBytes + (FloatCount * 4))..]);
-        var packed = MemoryMarshal.Cast<byte, sbyte>(body[^(_keys.Length * SlotTags.Count)..]);
+        BinaryPrimitives.WriteInt32LittleEndian(body[12..], Groups.Count);
+        float[] floats = [Scale, .. Transitions, .. Thresholds];
+        MemoryMarshal.AsBytes(floats.AsSpan()).CopyTo(body[HeaderBytes..]);
+        var rest = body[(HeaderBytes + FloatBytes)..];
         for (var i = 0; i < _keys.Length; i++)
         {
-            _weights.AsSpan(i * SlotTags.Lanes, SlotTags.Count).CopyTo(packed[(i * SlotTags.Count)..]);
+            BinaryPrimitives.WriteUInt32LittleEndian(rest, _keys[i]);
+            _weights.AsSpan(i * SlotTags.Lanes, SlotTags.Count).CopyTo(MemoryMarshal.Cast<byte, sbyte>(rest[4..]));
+            rest = rest[FeatureBytes..];
+        }
+
+        foreach (var (word, group) in Groups.All.OrderBy(entry => entry.Key))
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(rest, word);
+            BinaryPrimitives.WriteUInt16LittleEndian(rest[4..], group.Coarse);
+            BinaryPrimitives.WriteUInt16LittleEndian(rest[6..], group.Fine);
+            rest = rest[WordBytes..];
         }
 
         SHA256.HashData(body, bytes.AsSpan(body.Length));
@@ -117,32 +146,34 @@ public sealed class SlotModel
         File.Move(file + ".new", file, overwrite: true);
     }
 
-    /// <summary>Adds up the weights of features into one row of tag scores.</summary>
+    /// <summary>Adds up the weights of at most 256 features into one row of tag scores.</summary>
     internal void Score(ReadOnlySpan<uint> features, Span<float> scores)
     {
-        Span<int> sums = stackalloc int[SlotTags.Lanes];
-        sums.Clear();
+        var low = Vector128<short>.Zero;
+        var high = Vector128<short>.Zero;
         var mask = _index.Length - 1;
         foreach (var feature in features)
         {
-            for (var at = (int)feature & mask; _index[at] != 0; at = (at + 1) & mask)
+            for (var at = (int)feature & mask; _index[at].Row != 0; at = (at + 1) & mask)
             {
-                if (_keys[_index[at] - 1] == feature)
+                if (_index[at].Key == feature)
                 {
-                    var row = _weights.AsSpan((_index[at] - 1) * SlotTags.Lanes, SlotTags.Lanes);
-                    for (var i = 0; i < SlotTags.Lanes; i++)
-                    {
-                        sums[i] += row[i];
-                    }
-
+                    var (first, second) = Vector128.Widen(Vector128.LoadUnsafe(ref _weights[(_index[at].Row - 1) * SlotTags.Lanes]));
+                    low += first;
+                    high += second;
                     break;
                 }
             }
         }
 
-        for (var i = 0; i < SlotTags.Lanes; i++)
+        for (var i = 0; i < 8; i++)
         {
-            scores[i] = sums[i] * Scale;
+            scores[i] = low[i] * Scale;
+        }
+
+        for (var i = 8; i < SlotTags.Count; i++)
+        {
+            scores[i] = high[i - 8] * Scale;
         }
     }
 }

@@ -10,12 +10,12 @@ internal readonly record struct SlotSpan(int First, int Last, float Probability)
 /// Finds the likeliest span of each kind in a text. Exact: sums over all taggings, and over repetitions of the same words.
 /// Holds its working memory; one per thread.
 /// </summary>
-internal sealed class SlotTagger(Gazetteer gazetteer)
+internal sealed class SlotTagger(Gazetteer gazetteer, WordGroups groups)
 {
     private const int LongestSpan = 12;
     private const float Faintest = 0.02f;
 
-    private readonly SlotFeatures _features = new(gazetteer);
+    private readonly SlotFeatures _features = new(gazetteer, groups);
     private readonly SlotChain _chain = new();
     private readonly float[] _scores = new float[SlotTokens.Limit * SlotTags.Lanes];
     private readonly List<SlotSpan> _candidates = [];

@@ -13,7 +13,8 @@ namespace IntentMatcher.Classifier.Training;
 /// <param name="clusters">Groups of words of like use: lines of word, coarse and fine group, tab-separated; null does without.</param>
 public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer? gazetteer = null, TextReader? clusters = null)
 {
-    private readonly WordClusters _clusters = clusters is null ? WordClusters.None : WordClusters.Read(clusters, "word clusters");
+    private readonly (WordClusters Clusters, WordGroups Groups) _words = Words(clusters);
+
     /// <summary>Fewest rows worth a try.</summary>
     public const int FewestRows = 20;
 
@@ -27,7 +28,7 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer
         ArgumentNullException.ThrowIfNull(rows);
         Require(rows);
         progress?.Report(new("features", 0));
-        var features = RowFeatures.Read(rows, _clusters, cancellationToken);
+        var features = RowFeatures.Read(rows, _words.Clusters, cancellationToken);
         var positive = rows.Select(r => r.Stance == Stance.Demand).ToArray();
         var cost = rows.Select(r => (float)(options.Cost * (r.Doubtful ? options.DoubtfulWeight : 1))).ToArray();
         var sparse = DemandFeatures.Compact(features, options.MinRows, options.RarityPower, out var wordHashes, out var charHashes);
@@ -57,7 +58,7 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer
         return new TrainedModel(new LearnedModel
         {
             Leaves = _leaves,
-            Clusters = _clusters,
+            Clusters = _words.Clusters,
             Words = DemandFeatures.Table(wordHashes, demand.Weights.AsSpan(0, sparse.FirstChar), sparse.Scale),
             Chars = DemandFeatures.Table(charHashes, demand.Weights.AsSpan(sparse.FirstChar), sparse.Scale.AsSpan(sparse.FirstChar)),
             Bias = (float)demand.Bias,
@@ -93,7 +94,14 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer
         }
 
         progress?.Report(new("slots", 0.9));
-        return SlotTrainer.Train(judged, options.Seed, gazetteer, cancellationToken);
+        return SlotTrainer.Train(judged, options.Seed, gazetteer, _words.Groups, cancellationToken);
+    }
+
+    /// <summary>The table twice, keyed as each of the two tokenizers keys words.</summary>
+    private static (WordClusters, WordGroups) Words(TextReader? table)
+    {
+        var lines = table?.ReadToEnd() ?? "";
+        return (WordClusters.Read(new StringReader(lines), "word clusters"), WordGroups.Read(new StringReader(lines), "word clusters"));
     }
 
     private static void Require(IReadOnlyList<LabelledRow> rows)

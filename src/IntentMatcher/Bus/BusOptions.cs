@@ -16,4 +16,19 @@ internal sealed class BusOptions
     public string Prefix { get; init; } = "";
 
     public bool IsRabbitMq => Transport == "rabbitmq";
+
+    /// <exception cref="OptionsException">A setting is wrong.</exception>
+    public void Check()
+    {
+        var problems = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(this, new ValidationContext(this), problems, validateAllProperties: true))
+        {
+            throw new OptionsException(problems[0].ErrorMessage!);
+        }
+
+        if (IsRabbitMq && !(System.Uri.TryCreate(Uri, UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"))
+        {
+            throw new OptionsException("Bus:Uri (amqp://user:password@host:port/vhost) is required with Bus:Transport=rabbitmq");
+        }
+    }
 }

@@ -11,10 +11,8 @@ internal static class BusServices
 {
     public static IHostApplicationBuilder AddBus(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<BusOptions>().BindConfiguration("Bus").ValidateDataAnnotations()
-            .Validate(o => !o.IsRabbitMq || Uri.TryCreate(o.Uri, UriKind.Absolute, out _), "Bus:Uri (amqp://…) is required with Bus:Transport=rabbitmq")
-            .ValidateOnStart();
         var options = builder.Configuration.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
+        options.Check(); // now, not on start: the transport is chosen here
         var roles = Roles.From(builder.Configuration);
         builder.Services.AddSingleton<RecentFaults>();
         builder.Services.AddMassTransit(bus =>

@@ -1,10 +1,17 @@
 using System.CommandLine;
+using System.Data.Common;
+using IntentMatcher.Bus;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Options;
 
 namespace IntentMatcher.Commands;
 
 /// <summary>The command line: one file a verb, each with a <c>Create()</c> that says its options and does its work.</summary>
 internal static class Verbs
 {
+    /// <summary>What shells say of a program ended by Ctrl-C.</summary>
+    private const int Interrupted = 130;
+
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("IntentMatcher hears what people say they want and tells the vendors who asked to hear of it.")
@@ -35,6 +42,30 @@ internal static class Verbs
             return InputReport.BadUsage;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (Reason(e) is { } reason)
+        {
+            await Console.Error.WriteLineAsync(reason);
+            return InputReport.BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            return Interrupted;
+        }
     }
+
+    // What the user can put right is said in a line; our own mistakes keep their stack.
+    private static string? Reason(Exception e) => e switch
+    {
+        OptionsValidationException or OptionsException or InvalidDataException => e.Message,
+        DbException => $"The store does not answer as it should: {e.Message}",
+        InvalidOperationException { InnerException: DbException inner } => $"The store does not answer as it should: {inner.Message}",
+        RetryLimitExceededException => $"The store does not answer: {e.InnerException?.Message}",
+        ArgumentException { InnerException: FormatException } => $"Store:ConnectionString: {e.Message}",
+        IOException => e.Message,
+        _ => null,
+    };
 }
