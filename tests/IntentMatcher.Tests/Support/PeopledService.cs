@@ -28,8 +28,11 @@ public sealed class PeopledService : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Opens a page as a user of the role (customer, vendor, analyst, operator) or, with null, as a stranger.</summary>
-    public async Task OpenAsync(IPage page, string path, string? role)
+    /// <summary>Of the service, beyond the usual: another store, for example.</summary>
+    internal (string Name, string Value)[] Settings { get; init; } = [];
+
+    /// <summary>Opens a page as a user of the role (customer, vendor, analyst, operator) or, with null, as a stranger. Answers the status.</summary>
+    public async Task<int> OpenAsync(IPage page, string path, string? role)
     {
         var running = await StartedAsync();
         if (role is not null)
@@ -39,7 +42,7 @@ public sealed class PeopledService : IAsyncDisposable
 
         var address = Ids.Aggregate(path, (text, id) => text.Replace("{" + id.Key + "}", id.Value.ToString(), StringComparison.Ordinal));
         Assert.DoesNotContain("{", address, StringComparison.Ordinal);
-        await page.GotoAsync(new Uri(running.Address, address).ToString());
+        return (await page.GotoAsync(new Uri(running.Address, address).ToString()))!.Status;
     }
 
     public async ValueTask DisposeAsync()
@@ -73,7 +76,7 @@ public sealed class PeopledService : IAsyncDisposable
 
     private async Task<TestService> StartAsync()
     {
-        var started = await TestService.StartAsync(Stop);
+        var started = await TestService.StartAsync(Stop, Settings);
         try
         {
             await PeopleAsync(started);

@@ -52,6 +52,7 @@ public sealed class AccessibilityTests(Chromium chromium, PeopledService people)
                     TestContext.Current.CancellationToken);
                 var page = await context.NewPageAsync();
                 await people.OpenAsync(page, path, role);
+                await Snapshots.TakeOnceAsync(page, $"page-{role}-{string.Concat(path.Select(c => char.IsLetterOrDigit(c) ? c : '-'))}-{width}-{theme}");
                 var found = await page.RunAxe();
                 findings.AddRange(found.Violations.Where(v => v.Impact is "serious" or "critical")
                     .SelectMany(v => v.Nodes.Select(n => $"{theme} {width}: {v.Id}: {n.Target} {n.Html}")));
