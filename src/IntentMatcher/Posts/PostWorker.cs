@@ -84,14 +84,14 @@ internal sealed partial class PostWorker(
         var model = classifier.Current;
         Parallel.ForEach(batch, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, candidate =>
         {
-            if (candidate.Kind is not (CandidateKind.New or CandidateKind.Edit))
+            if (candidate.Kind is not (CandidateKind.New or CandidateKind.Edit) || candidate.Dropped is not null)
             {
                 return;
             }
 
             var text = ScoredText.Join(candidate.Post.Title, candidate.Post.Text);
             var result = model.Classify(text, candidate.PostedAt, quick: true);
-            candidate.IsIntent = intentOptions.Value.Stances.Any(s => result.Stances[(int)s] >= intentOptions.Value.Threshold);
+            candidate.IsIntent = intentOptions.Value.Opening.Any(s => result.Stances[(int)s] >= intentOptions.Value.Threshold);
             if (candidate.IsIntent)
             {
                 result = model.Classify(text, candidate.PostedAt);
