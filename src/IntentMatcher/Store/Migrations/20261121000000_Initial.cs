@@ -14,7 +14,6 @@ internal sealed class Initial : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-/tmp/gen/Program.cs(12,8): warning CS8321: The local function 'Camel' is declared but never used [/tmp/gen/gen.csproj]
         migrationBuilder.CreateTable(
             "Feeds",
             table => new
