@@ -82,9 +82,9 @@ internal sealed partial class DeliveryWorker(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // Our own fault (a secret that can't be read, say): the claim runs out and the row is due again.
+            // Our own fault (a secret that can't be read, say): an attempt like any other, so that it is seen on the row and has an end.
             AttemptBroke(logger, e, delivery.Id);
-            Release(delivery.EndpointId);
+            outcomes.Writer.TryWrite((delivery, new DeliveryOutcome(null, "could not be prepared; the service's log says why", null, 0, [])));
         }
         catch (OperationCanceledException)
         {

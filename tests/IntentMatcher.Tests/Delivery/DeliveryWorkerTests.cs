@@ -221,6 +221,21 @@ public sealed class DeliveryWorkerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Our_own_fault_is_an_attempt_too_and_seen_on_the_row()
+    {
+        await using var stages = await StartAsync();
+        await stages.AddVendorAsync("asked", url: vendors.At("/hook"));
+        await stages.WriteAsync(db => db.Endpoints.Single().Secret = "not what we wrote");
+
+        await PostAsync(stages, "1");
+
+        await UntilAsync(stages, "Created 1 Due 1");
+        await Eventually.HoldsAsync("the attempt is written", () => stages.ReadAsync(db => db.Attempts.AnyAsync(Stop)));
+        Assert.StartsWith("could not be prepared", await stages.ReadAsync(db => db.Attempts.Select(a => a.Problem).SingleAsync(Stop)), StringComparison.Ordinal);
+        Assert.Empty(vendors.Requests);
+    }
+
+    [Fact]
     public async Task Two_workers_send_each_delivery_once()
     {
         await using var one = await StartAsync(Stages.Postgres);

@@ -166,6 +166,18 @@ public sealed class PostWorkerTests
         Assert.False(await one.ReadAsync(db => db.SampledPosts.AnyAsync(Stop)));
     }
 
+    [Theory, MemberData(nameof(Stages.Stores), MemberType = typeof(Stages))]
+    public async Task Edits_and_deletions_at_two_instances_leave_nothing_open(string store)
+    {
+        await using var one = await Stages.CreateAsync(store, settings: ("Posts:BatchSize", "10"));
+        await using var two = one.Beside();
+        await PourAsync(one, id => one.Say($"{id}", author: $"author-{id}"));
+
+        await Task.WhenAll(PourAsync(one, id => one.Say($"{id}", Texts.Yaris + " Red.", author: $"author-{id}", op: PostOp.Update)), PourAsync(two, id => two.Delete($"{id}")));
+
+        Assert.False(await one.ReadAsync(db => db.Intents.AnyAsync(i => i.State != IntentState.Withdrawn || i.Text != null, Stop)));
+    }
+
     [Fact]
     public async Task A_sample_goes_when_its_words_do()
     {
@@ -181,7 +193,11 @@ public sealed class PostWorkerTests
     // Through the instance's own queue and worker, in small batches, so that the two meet often.
     private static async Task<List<PostOutcome>> PourAsync(Stages stages, Func<int, Post> post)
     {
-        await stages.StartAsync(stages.Posts);
+        if (stages.Posts.ExecuteTask is null)
+        {
+            await stages.StartAsync(stages.Posts);
+        }
+
         var outcomes = new List<PostOutcome>();
         var queue = stages.Get<PostQueue>();
         for (var i = 0; i < 100; i++)

@@ -34,9 +34,7 @@ internal static class Schema
     {
         await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // one of the two constants above
         command.CommandText = db.Database.IsSqlite() ? OfSqlite : OfPostgres;
-#pragma warning restore CA2100
         var lines = new List<string>();
         await using DbDataReader reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         while (await reader.ReadAsync(TestContext.Current.CancellationToken))
