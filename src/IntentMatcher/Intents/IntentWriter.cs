@@ -123,9 +123,15 @@ internal sealed class IntentWriter(Db db, IntentOptions options, DateTime now)
 
     private async Task EditAsync(Candidate candidate, CancellationToken cancellationToken)
     {
+        // The sample holds words that its author replaced.
+        await db.SampledPosts.Where(p => p.Source == candidate.Post.Source && p.ExternalId == candidate.Post.Id).ExecuteDeleteAsync(cancellationToken);
         if (!bySighting.TryGetValue((candidate.Post.Source, candidate.Post.Id), out var intent))
         {
-            if (candidate.IsIntent)
+            if (candidate is { IsIntent: true, IsTooOld: true })
+            {
+                candidate.Dropped = DropReason.TooOld;
+            }
+            else if (candidate.IsIntent)
             {
                 await OpenOrSightAsync(candidate, cancellationToken);
             }
@@ -151,7 +157,6 @@ internal sealed class IntentWriter(Db db, IntentOptions options, DateTime now)
         Fill(intent, candidate);
         intent.Version++;
         Queue(intent, WorkKind.Changed);
-        await db.SampledPosts.Where(p => p.Source == candidate.Post.Source && p.ExternalId == candidate.Post.Id).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task DeleteAsync(Post post, CancellationToken cancellationToken)

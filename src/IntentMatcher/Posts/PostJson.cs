@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using IntentMatcher.Routing;
 
 namespace IntentMatcher.Posts;
 
@@ -55,8 +56,9 @@ internal static class PostJson
 
         var source = string.IsNullOrWhiteSpace(shape.Source) ? defaultSource : shape.Source;
         problem =
-            string.IsNullOrWhiteSpace(shape.Id) ? "id: required, and missing or empty"
-            : string.IsNullOrWhiteSpace(source) ? "source: required, and missing or empty"
+            PostCleaner.Key(shape.Id).Length == 0 ? "id: required, and missing or empty"
+            : PostCleaner.Key(source) is not { Length: > 0 } kept ? "source: required, and missing or empty"
+            : kept == RoutingOptions.CastSource ? $"source: \"{kept}\" is kept for needs that their authors cast here; any other name is allowed"
             : op != PostOp.Delete && shape.Text is null && string.IsNullOrWhiteSpace(shape.Title) ? "text: required, and missing"
             : TooLong("id", shape.Id, MaxKey) ?? TooLong("source", source, MaxKey) ?? TooLong("url", shape.Url, MaxKey)
                 ?? TooLong("author.id", shape.Author?.Id, MaxKey) ?? TooLong("author.handle", shape.Author?.Handle, MaxKey)

@@ -63,17 +63,15 @@ internal static class SeenPosts
         }
         else if (string.IsNullOrWhiteSpace(post.Title) && string.IsNullOrWhiteSpace(post.Text))
         {
-            candidate.Kind = CandidateKind.Ignored;
+            // An author who empties a post takes back what it said.
+            candidate.Kind = seen ? CandidateKind.Edit : CandidateKind.Ignored;
             candidate.Dropped = DropReason.Empty;
-        }
-        else if (!seen && candidate.Now - candidate.PostedAt > maxAge)
-        {
-            candidate.Kind = CandidateKind.Ignored;
-            candidate.Dropped = DropReason.TooOld;
         }
         else
         {
-            candidate.Kind = seen ? CandidateKind.Edit : CandidateKind.New;
+            candidate.IsTooOld = candidate.Now - candidate.PostedAt > maxAge;
+            candidate.Kind = seen ? CandidateKind.Edit : candidate.IsTooOld ? CandidateKind.Ignored : CandidateKind.New;
+            candidate.Dropped = candidate.Kind == CandidateKind.Ignored ? DropReason.TooOld : null;
         }
 
         // A seen post keeps its row (a deletion overwrites it); a later wording gets one of its own.

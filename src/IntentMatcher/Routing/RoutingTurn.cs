@@ -27,7 +27,8 @@ internal sealed class RoutingTurn(Db db, SubscriptionBook book, Taxonomy taxonom
             return;
         }
 
-        var intents = await db.Intents.Where(i => mine.Contains(i.Id)).ToListAsync(cancellationToken);
+        // Locked, so that two turns of one intent at two of its versions see each other's leads: the later one corrects the earlier.
+        var intents = await db.Intents.Where(i => mine.Contains(i.Id)).OrderBy(i => i.Id).Locked().ToListAsync(cancellationToken);
         var leads = (await db.Leads.Where(l => mine.Contains(l.IntentId)).ToListAsync(cancellationToken)).ToLookup(l => l.IntentId);
         var plans = intents.ConvertAll(i => (Intent: i, Plan: PlanFor(i, [.. leads[i.Id]])));
         var vendors = plans.SelectMany(p => p.Plan.Told.Select(t => t.Asker.VendorId).Concat(p.Plan.Retracted.Select(l => l.VendorId))).Distinct().ToList();
@@ -72,9 +73,9 @@ internal sealed class RoutingTurn(Db db, SubscriptionBook book, Taxonomy taxonom
         {
             lead.Rank = rank;
             lead.Fit = chosen.Fit;
-            lead.SubscriptionId = chosen.Asker.SubscriptionId;
             if (lead.Version < intent.Version)
             {
+                lead.SubscriptionId = chosen.Asker.SubscriptionId; // with the version only: what was sent says it
                 Move(lead, intent.Version, DeliveryEvent.Updated);
                 Changed.Add(lead.VendorId);
             }
