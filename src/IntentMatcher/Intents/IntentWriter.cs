@@ -86,7 +86,7 @@ internal sealed class IntentWriter(Db db, IntentOptions options, DateTime now)
         var found = candidate.Classification!;
         var author = NeedKey.OfAuthor(post.Source, post.Author?.Id);
         var need = NeedKey.Of(found);
-        if (author is not null && byNeed.TryGetValue(Names(author, need), out var open))
+        if (author is not null && byNeed.TryGetValue(Names(author, need), out var open) && open.State == IntentState.Open)
         {
             if (candidate.PostedAt - open.PostedAt <= TimeSpan.FromDays(options.OpenDays))
             {
@@ -123,9 +123,15 @@ internal sealed class IntentWriter(Db db, IntentOptions options, DateTime now)
 
     private async Task EditAsync(Candidate candidate, CancellationToken cancellationToken)
     {
+        // The wording its author replaced is not ours to keep.
+        await db.SampledPosts.Where(p => p.Source == candidate.Post.Source && p.ExternalId == candidate.Post.Id).ExecuteDeleteAsync(cancellationToken);
         if (!bySighting.TryGetValue((candidate.Post.Source, candidate.Post.Id), out var intent))
         {
-            if (candidate.IsIntent)
+            if (candidate is { IsIntent: true, IsTooOld: true })
+            {
+                candidate.Dropped = DropReason.TooOld;
+            }
+            else if (candidate.IsIntent)
             {
                 await OpenOrSightAsync(candidate, cancellationToken);
             }
@@ -151,7 +157,6 @@ internal sealed class IntentWriter(Db db, IntentOptions options, DateTime now)
         Fill(intent, candidate);
         intent.Version++;
         Queue(intent, WorkKind.Changed);
-        await db.SampledPosts.Where(p => p.Source == candidate.Post.Source && p.ExternalId == candidate.Post.Id).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task DeleteAsync(Post post, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using IntentMatcher.Feeds;
 using IntentMatcher.Web;
@@ -51,7 +52,7 @@ internal static class PostsApi
     // The outer task ends when the post is queued, the inner one when it is durable.
     private static async Task<Task<PushAnswer>> TakeAsync(JsonElement given, PostQueue queue, PostCounters counters, CancellationToken cancellationToken)
     {
-        if (!PostJson.TryRead(JsonSerializer.SerializeToUtf8Bytes(given, JsonElementContext.Default.JsonElement), "push", out var post, out var problem))
+        if (!PostJson.TryRead(JsonMarshal.GetRawUtf8Value(given), "push", out var post, out var problem))
         {
             counters.Post(new PostOutcome(PostResult.Accepted, DropReason.Malformed));
             return Task.FromResult(new PushAnswer(null, "rejected", problem));
@@ -72,6 +73,3 @@ internal sealed record PushReply(IReadOnlyList<PushAnswer> Posts);
 /// <param name="Result"><c>accepted</c>, <c>duplicate</c> or <c>rejected</c>.</param>
 /// <param name="Problem">Why it was rejected.</param>
 internal sealed record PushAnswer(string? Id, string Result, string? Problem);
-
-[System.Text.Json.Serialization.JsonSerializable(typeof(JsonElement))]
-internal sealed partial class JsonElementContext : System.Text.Json.Serialization.JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text;
 using IntentMatcher.Store;
 
 namespace IntentMatcher.Posts;
@@ -48,6 +49,7 @@ internal static class SeenPosts
         var post = candidate.Post;
         var posted = post.CreatedAt?.UtcDateTime ?? candidate.Now;
         candidate.PostedAt = posted > candidate.Now ? candidate.Now : posted;
+        candidate.IsTooOld = candidate.Now - candidate.PostedAt > maxAge;
 
         var seen = known.TryGetValue(Convert.ToHexString(key), out var last);
         if (seen && (last == Fingerprint.Deleted || last == content || known.ContainsKey(Convert.ToHexString(wording))))
@@ -61,12 +63,18 @@ internal static class SeenPosts
             candidate.Kind = CandidateKind.Delete;
             candidate.Dropped = DropReason.Deletion;
         }
+        else if (post.Id.Length == 0 || Encoding.UTF8.GetByteCount(post.Id) > PostJson.MaxId || Encoding.UTF8.GetByteCount(post.Source) > PostJson.MaxSource)
+        {
+            // Some feeds do not pass through PostJson; no row could hold such a name.
+            candidate.Kind = CandidateKind.Ignored;
+            candidate.Dropped = DropReason.Malformed;
+        }
         else if (string.IsNullOrWhiteSpace(post.Title) && string.IsNullOrWhiteSpace(post.Text))
         {
             candidate.Kind = CandidateKind.Ignored;
             candidate.Dropped = DropReason.Empty;
         }
-        else if (!seen && candidate.Now - candidate.PostedAt > maxAge)
+        else if (!seen && candidate.IsTooOld)
         {
             candidate.Kind = CandidateKind.Ignored;
             candidate.Dropped = DropReason.TooOld;

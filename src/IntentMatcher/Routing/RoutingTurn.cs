@@ -27,7 +27,8 @@ internal sealed class RoutingTurn(Db db, SubscriptionBook book, Taxonomy taxonom
             return;
         }
 
-        var intents = await db.Intents.Where(i => mine.Contains(i.Id)).ToListAsync(cancellationToken);
+        // Held until our leads are durable: whoever withdraws an intent meanwhile would leave a turn that can't see them yet to take them back.
+        var intents = await db.Intents.Where(i => mine.Contains(i.Id)).OrderBy(i => i.Id).Locked().ToListAsync(cancellationToken);
         var leads = (await db.Leads.Where(l => mine.Contains(l.IntentId)).ToListAsync(cancellationToken)).ToLookup(l => l.IntentId);
         var plans = intents.ConvertAll(i => (Intent: i, Plan: PlanFor(i, [.. leads[i.Id]])));
         var vendors = plans.SelectMany(p => p.Plan.Told.Select(t => t.Asker.VendorId).Concat(p.Plan.Retracted.Select(l => l.VendorId))).Distinct().ToList();

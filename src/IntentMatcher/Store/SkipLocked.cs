@@ -5,12 +5,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace IntentMatcher.Store;
 
 /// <summary>
-/// Row locks that pass over what another instance holds, for queries marked with <see cref="RowLocks.SkipLocked{T}"/>.
-/// PostgreSQL only: SQLite has one writer, so nothing is ever held.
+/// Row locks for queries marked with <see cref="RowLocks.SkipLocked{T}"/> (what another instance holds is passed over) or
+/// <see cref="RowLocks.Locked{T}"/> (it is waited for). PostgreSQL only: SQLite has one writer, so nothing is ever held.
 /// </summary>
 internal sealed class SkipLocked : DbCommandInterceptor
 {
     public const string Tag = "skip-locked";
+    public const string WaitTag = "wait-for-lock";
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
@@ -18,6 +19,11 @@ internal sealed class SkipLocked : DbCommandInterceptor
         if (command.CommandText.StartsWith("-- " + Tag, StringComparison.Ordinal))
         {
             command.CommandText += " FOR UPDATE SKIP LOCKED";
+        }
+        else if (command.CommandText.StartsWith("-- " + WaitTag, StringComparison.Ordinal))
+        {
+            // Holds off who changes the row, not who refers to it.
+            command.CommandText += " FOR NO KEY UPDATE";
         }
 
         return ValueTask.FromResult(result);
@@ -28,4 +34,7 @@ internal static class RowLocks
 {
     /// <summary>Locks the rows read until the transaction ends and leaves out those that are locked already. For queries of one table.</summary>
     public static IQueryable<T> SkipLocked<T>(this IQueryable<T> rows) => rows.TagWith(Store.SkipLocked.Tag);
+
+    /// <summary>Locks the rows read until the transaction ends, in the order of the query. For queries of one table.</summary>
+    public static IQueryable<T> Locked<T>(this IQueryable<T> rows) => rows.TagWith(Store.SkipLocked.WaitTag);
 }
