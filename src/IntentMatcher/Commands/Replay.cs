@@ -18,6 +18,7 @@ internal sealed class Replay(string[] files, string? subscriptions, double rate,
     public async Task<ReplaySummary?> RunAsync(InputReport report, CancellationToken cancellationToken)
     {
         var settings = CommonOptions.Settings(data);
+        settings["Roles"] = "routing,delivery"; // the files are the only feed
         settings["Delivery:AllowPrivateAddresses"] = loopback ? "true" : null;
         var builder = (HostApplicationBuilder)ServiceHost.CreateBare(settings);
         builder.AddService();

@@ -29,7 +29,7 @@ internal static class ServiceHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Configure(builder, settings);
-        builder.AddService().AddRetention().AddCustomers();
+        builder.AddService().AddRetention().AddCustomers().AddTelemetry();
         builder.AddWeb();
         var app = builder.Build();
         app.MapWeb();

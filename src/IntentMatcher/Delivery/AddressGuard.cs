@@ -16,10 +16,12 @@ internal static class AddressGuard
         {
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
             "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-            "::/128", "::1/128", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+            "2001::/23", "2001:db8::/32", "3fff::/20",
         }.Select(network => IPNetwork.Parse(network)),
     ];
 
+    // RFC 4291: all else is unspecified, loopback, local, multicast, embeds an IPv4 address, or is not given out yet.
+    private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
 
@@ -38,7 +40,7 @@ internal static class AddressGuard
             address = new IPAddress(address.GetAddressBytes()[2..6]);
         }
 
-        return !Forbidden.Any(network => network.Contains(address));
+        return (address.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(address)) && !Forbidden.Any(network => network.Contains(address));
     }
 
     /// <summary>A handler that follows no redirect, keeps no cookie, uses no proxy, and connects to public addresses only, unless told otherwise.</summary>

@@ -10,7 +10,7 @@ internal enum DeliveryState
     /// <summary>Every attempt of the schedule failed.</summary>
     Failed = 2,
 
-    /// <summary>A newer version of the lead made it pointless before it arrived.</summary>
+    /// <summary>A newer version of the lead made it pointless before it arrived, or it would take back what was never told.</summary>
     Superseded = 3,
 }
 

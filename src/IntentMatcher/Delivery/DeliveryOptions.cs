@@ -4,13 +4,17 @@ namespace IntentMatcher.Delivery;
 
 internal sealed class DeliveryOptions
 {
-    /// <summary>Waits before each attempt, the first included. The list is the whole schedule: after the last attempt a delivery has failed.</summary>
-    [MinLength(1)]
-    public TimeSpan[] Schedule { get; init; } =
+    private static readonly TimeSpan[] Usual =
     [
         TimeSpan.Zero, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2),
         TimeSpan.FromHours(5), TimeSpan.FromHours(10), TimeSpan.FromHours(14), TimeSpan.FromHours(20), TimeSpan.FromHours(24),
     ];
+
+    /// <summary>Waits before each attempt, the first included, in place of ours: ten attempts over three days.</summary>
+    public TimeSpan[] Schedule { get; init; } = []; // ours is no initialiser: settings would be added to it and could never shorten it
+
+    /// <summary>The whole schedule: after the last attempt a delivery has failed.</summary>
+    public IReadOnlyList<TimeSpan> Waits => Schedule.Length > 0 ? Schedule : Usual;
 
     /// <summary>How long one attempt may take, connect to last byte.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:02:00")]

@@ -6,7 +6,7 @@ namespace IntentMatcher.Delivery;
 /// <summary>Writes down how attempts ended: the attempt, the delivery's next step, the endpoint's health.</summary>
 internal static class DeliveryRecord
 {
-    /// <summary>Ends each delivery of the batch; a null outcome means that it was superseded and nothing was sent.</summary>
+    /// <summary>Ends each delivery of the batch; a null outcome means that it was pointless and nothing was sent.</summary>
     public static async Task WriteAsync(
         Db db, IReadOnlyList<(Delivery Delivery, DeliveryOutcome? Outcome)> batch, DeliveryOptions options, DateTime now, CancellationToken cancellationToken)
     {

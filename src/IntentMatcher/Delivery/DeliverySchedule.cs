@@ -10,12 +10,12 @@ internal static class DeliverySchedule
     /// <param name="jitter">0 to 1; spreads retries over a tenth of the wait.</param>
     public static DateTime? Next(DeliveryOptions options, int attempts, TimeSpan? retryAfter, DateTime now, double jitter)
     {
-        if (attempts >= options.Schedule.Length)
+        if (attempts >= options.Waits.Count)
         {
             return null;
         }
 
-        var wait = options.Schedule[attempts];
+        var wait = options.Waits[attempts];
         if (retryAfter > wait)
         {
             wait = retryAfter.Value < LongestAsked ? retryAfter.Value : LongestAsked;

@@ -18,6 +18,7 @@ internal sealed partial class DeliveryWorker(
     PostCounters counters,
     TimeProvider time,
     IOptions<DeliveryOptions> options,
+    IOptions<StoreOptions> store,
     ILogger<DeliveryWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -62,30 +63,31 @@ internal sealed partial class DeliveryWorker(
 
         var now = time.GetUtcNow().UtcDateTime;
         var busy = inFlight.Where(e => e.Value > 0).Select(e => e.Key).ToList();
-        var claimed = await DeliveryClaims.ClaimAsync(factory, free, o.InFlightPerEndpoint, busy, now, now + o.Timeout + Recording, cancellationToken);
-        foreach (var delivery in claimed)
+        var claimed = await DeliveryClaims.ClaimAsync(
+            factory, free, o.InFlightPerEndpoint, busy, now, now + o.Timeout + Recording, now.AddDays(-store.Value.RetentionDays), cancellationToken);
+        foreach (var (delivery, isPointless) in claimed)
         {
             inFlight.AddOrUpdate(delivery.EndpointId, 1, (_, n) => n + 1);
             Interlocked.Increment(ref sending);
-            _ = SendAsync(delivery, cancellationToken);
+            _ = SendAsync(delivery, isPointless, cancellationToken);
         }
 
         return claimed.Count;
     }
 
-    private async Task SendAsync(Delivery delivery, CancellationToken cancellationToken)
+    private async Task SendAsync(Delivery delivery, bool isPointless, CancellationToken cancellationToken)
     {
         try
         {
             await Task.Yield();
-            var outcome = delivery.Version < delivery.Lead!.Version ? null : await sender.SendAsync(delivery, cancellationToken);
+            var outcome = isPointless ? null : await sender.SendAsync(delivery, cancellationToken);
             outcomes.Writer.TryWrite((delivery, outcome));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // Our own fault (a secret that can't be read, say): the claim runs out and the row is due again.
+            // Our own fault (a secret that can't be read, say): an attempt like any other, so that it is seen on the row and has an end.
             AttemptBroke(logger, e, delivery.Id);
-            Release(delivery.EndpointId);
+            outcomes.Writer.TryWrite((delivery, new DeliveryOutcome(null, "could not be prepared; the service's log says why", null, 0, [])));
         }
         catch (OperationCanceledException)
         {
@@ -118,17 +120,7 @@ internal sealed partial class DeliveryWorker(
                     batch.Add(ended);
                 }
 
-                try
-                {
-                    await factory.WriteAsync(db => DeliveryRecord.WriteAsync(db, batch, options.Value, time.GetUtcNow().UtcDateTime, cancellationToken), cancellationToken);
-                }
-                catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-                {
-                    TurnFailed(logger, e);
-                    await Task.Delay(Poll, time, cancellationToken);
-                    continue; // the batch is kept and written with what came since
-                }
-
+                await WriteAsync(batch, cancellationToken);
                 var now = TimeProvider.System.GetUtcNow().UtcDateTime; // ages are real time
                 foreach (var (delivery, outcome) in batch)
                 {
@@ -146,6 +138,24 @@ internal sealed partial class DeliveryWorker(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Unwritten outcomes are sent again under the same id after the restart.
+        }
+    }
+
+    // Until it is written its endpoints count as busy, so it is tried again whether or not another attempt ends.
+    private async Task WriteAsync(List<(Delivery Delivery, DeliveryOutcome? Outcome)> batch, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await factory.WriteAsync(db => DeliveryRecord.WriteAsync(db, batch, options.Value, time.GetUtcNow().UtcDateTime, cancellationToken), cancellationToken);
+                return;
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                TurnFailed(logger, e);
+                await Task.Delay(Poll, time, cancellationToken);
+            }
         }
     }
 

@@ -90,7 +90,11 @@ internal static class LeadPayload
         json.WriteNumber("score", Math.Round(intent.Demand, 4));
         json.WriteString("network", intent.Source);
         json.WriteString("subscription", lead.SubscriptionId);
-        json.WriteString("subscriptionName", lead.Subscription?.Name);
+        if (lead.Subscription is { } subscription)
+        {
+            json.WriteString("subscriptionName", subscription.Name);
+        }
+
         WriteSlots(json, intent.Detail?.Slots);
         json.WriteStartArray("evidence");
         foreach (var span in intent.Detail?.Evidence.Where(e => e.Weight > 0).OrderByDescending(e => e.Weight).Take(5) ?? [])

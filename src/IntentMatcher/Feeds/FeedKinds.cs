@@ -3,8 +3,8 @@ namespace IntentMatcher.Feeds;
 /// <summary>The kinds of feed an operator may add, and what their address is.</summary>
 internal static class FeedKinds
 {
-    public const string Syndication = "syndication";
-    public const string JsonLines = "jsonl";
+    public const string Syndication = FeedWorker.Syndication;
+    public const string JsonLines = FeedWorker.JsonLines;
 
     public static readonly IReadOnlyList<(string Kind, string Name)> All = [(Syndication, "RSS, Atom or JSON Feed"), (JsonLines, "JSON lines in a file of this machine")];
 

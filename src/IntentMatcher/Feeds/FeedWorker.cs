@@ -83,6 +83,11 @@ internal sealed partial class FeedWorker(
 
             await EndAsync(feed.Id, source.End, hasPosts: read > 0, cancellationToken);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException && !cancellationToken.IsCancellationRequested)
+        {
+            // A file that is not there, not ours to read, or not packed as its name says.
+            await EndAsync(feed.Id, new FeedEnd(time.GetUtcNow() + AfterBreak, e.Message), hasPosts: false, cancellationToken);
+        }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             TurnBroke(logger, e, feed.Id);

@@ -123,7 +123,7 @@ internal sealed class IntentWriter(Db db, IntentOptions options, DateTime now)
 
     private async Task EditAsync(Candidate candidate, CancellationToken cancellationToken)
     {
-        // The wording its author replaced is not ours to keep.
+        // The sample holds words that its author replaced.
         await db.SampledPosts.Where(p => p.Source == candidate.Post.Source && p.ExternalId == candidate.Post.Id).ExecuteDeleteAsync(cancellationToken);
         if (!bySighting.TryGetValue((candidate.Post.Source, candidate.Post.Id), out var intent))
         {

@@ -40,7 +40,7 @@ internal sealed class Candidate(FeedItem item, DateTime now)
 
     public DateTime PostedAt { get; set; }
 
-    /// <summary>Older than posts may be to open an intent; an edit may still change the intent it opened in time.</summary>
+    /// <summary>Whether it is too old to open an intent; an edit of one that is open counts all the same.</summary>
     public bool IsTooOld { get; set; }
 
     public PostOutcome Outcome => new(Kind == CandidateKind.Duplicate ? PostResult.Duplicate : PostResult.Accepted, Dropped);

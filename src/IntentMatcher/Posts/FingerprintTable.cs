@@ -41,6 +41,20 @@ internal static class FingerprintTable
     public static Task<int> AddAsync(Db db, IReadOnlyList<Fingerprint> rows, CancellationToken cancellationToken) =>
         WriteAsync(db, rows, "DO NOTHING", cancellationToken);
 
+    /// <summary>Holds rows until the transaction ends; answers how many are there and not deleted.</summary>
+    public static async Task<int> HoldAsync(Db db, IReadOnlyList<byte[]> keys, CancellationToken cancellationToken)
+    {
+        var held = 0;
+        foreach (var chunk in keys.Chunk(1_000))
+        {
+            await using var command = await CommandAsync(db, cancellationToken);
+            command.CommandText = $"UPDATE \"Fingerprints\" SET \"SeenAt\" = \"SeenAt\" WHERE \"Content\" <> {Fingerprint.Deleted} AND \"Key\" IN ({string.Join(',', chunk.Select(key => Add(command, key)))})";
+            held += await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        return held;
+    }
+
     /// <summary>Marks posts as deleted, seen before or not.</summary>
     public static Task BuryAsync(Db db, IReadOnlyList<Fingerprint> rows, CancellationToken cancellationToken) =>
         WriteAsync(db, rows, "DO UPDATE SET \"Content\" = excluded.\"Content\"", cancellationToken);

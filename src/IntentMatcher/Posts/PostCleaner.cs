@@ -7,8 +7,8 @@ internal static class PostCleaner
 {
     public static Post Clean(Post post) => post with
     {
-        Id = Text(post.Id)!.Trim(),
-        Source = Text(post.Source)!.Trim(),
+        Id = Key(post.Id),
+        Source = Key(post.Source),
         Url = Address(Text(post.Url)),
         Title = Text(post.Title)?.Trim(),
         Text = Text(post.Text)?.Trim(),
@@ -23,6 +23,9 @@ internal static class PostCleaner
     /// </summary>
     public static string? Address(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.AbsoluteUri.Length <= PostJson.MaxKey ? uri.AbsoluteUri : null;
+
+    /// <summary>An id or source as it is kept; empty if nothing of it can be.</summary>
+    public static string Key(string? key) => Text(key)?.Trim() ?? "";
 
     /// <summary>Control characters (but line breaks and tabs) and halves of surrogate pairs removed.</summary>
     private static string? Text(string? text)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using IntentMatcher.Routing;
 
 namespace IntentMatcher.Posts;
 
@@ -59,8 +60,9 @@ internal static class PostJson
 
         var source = string.IsNullOrWhiteSpace(shape.Source) ? defaultSource : shape.Source;
         problem =
-            string.IsNullOrWhiteSpace(shape.Id) ? "id: required, and missing or empty"
-            : string.IsNullOrWhiteSpace(source) ? "source: required, and missing or empty"
+            PostCleaner.Key(shape.Id).Length == 0 ? "id: required, and missing or empty"
+            : PostCleaner.Key(source) is not { Length: > 0 } kept ? "source: required, and missing or empty"
+            : kept == RoutingOptions.CastSource ? $"source: \"{kept}\" is kept for needs that their authors cast here; any other name is allowed"
             : op != PostOp.Delete && shape.Text is null && string.IsNullOrWhiteSpace(shape.Title) ? "text: required, and missing"
             : TooManyBytes("id", shape.Id!, MaxId) ?? TooManyBytes("source", source!, MaxSource) ?? TooLong("url", shape.Url, MaxKey)
                 ?? TooLong("author.id", shape.Author?.Id, MaxKey) ?? TooLong("author.handle", shape.Author?.Handle, MaxKey)

@@ -84,14 +84,14 @@ internal sealed partial class PostWorker(
         var model = classifier.Current;
         Parallel.ForEach(batch, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, candidate =>
         {
-            if (candidate.Kind is not (CandidateKind.New or CandidateKind.Edit))
+            if (candidate.Kind is not (CandidateKind.New or CandidateKind.Edit) || candidate.Dropped is not null)
             {
                 return;
             }
 
             var text = ScoredText.Join(candidate.Post.Title, candidate.Post.Text);
             var result = model.Classify(text, candidate.PostedAt, quick: true);
-            candidate.IsIntent = intentOptions.Value.Stances.Any(s => result.Stances[(int)s] >= intentOptions.Value.Threshold);
+            candidate.IsIntent = intentOptions.Value.Opening.Any(s => result.Stances[(int)s] >= intentOptions.Value.Threshold);
             if (candidate.IsIntent)
             {
                 result = model.Classify(text, candidate.PostedAt);
@@ -110,9 +110,11 @@ internal sealed partial class PostWorker(
         // In order of key, so that two instances that write at once never wait for each other in a circle.
         var seen = batch.Where(c => c.Fingerprint is not null && c.Kind != CandidateKind.Delete).Select(c => c.Fingerprint!)
             .OrderBy(f => Convert.ToHexString(f.Key), StringComparer.Ordinal).ToList();
-        if (await FingerprintTable.AddAsync(db, seen, cancellationToken) != seen.Count)
+        var edited = batch.Where(c => c.Kind == CandidateKind.Edit).Select(c => PostKey.Of("post", c.Post.Source, c.Post.Id)).DistinctBy(Convert.ToHexString)
+            .OrderBy(Convert.ToHexString, StringComparer.Ordinal).ToList();
+        if (await FingerprintTable.AddAsync(db, seen, cancellationToken) != seen.Count || await FingerprintTable.HoldAsync(db, edited, cancellationToken) != edited.Count)
         {
-            throw new DbUpdateConcurrencyException("Another instance took in one of these posts at the same moment.");
+            throw new DbUpdateConcurrencyException("Another instance took in or deleted one of these posts at the same moment.");
         }
 
         await FingerprintTable.BuryAsync(db, [.. batch.Where(c => c.Kind == CandidateKind.Delete).Select(c => c.Fingerprint!)], cancellationToken);

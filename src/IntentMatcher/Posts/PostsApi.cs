@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using IntentMatcher.Feeds;
 using IntentMatcher.Web;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IntentMatcher.Posts;
@@ -20,21 +22,14 @@ internal static class PostsApi
 
     private static async Task<Results<Ok<PushReply>, ProblemHttpResult>> PushAsync(HttpRequest request, PostQueue queue, PostCounters counters, CancellationToken cancellationToken)
     {
-        List<JsonElement> given;
-        try
+        var (document, problem) = await ReadAsync(request, cancellationToken);
+        using var owned = document;
+        if (problem is not null)
         {
-            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
-            given = document.RootElement.ValueKind switch
-            {
-                JsonValueKind.Array => [.. document.RootElement.EnumerateArray().Select(e => e.Clone())],
-                _ => [document.RootElement.Clone()],
-            };
-        }
-        catch (JsonException e)
-        {
-            return TypedResults.Problem(statusCode: 400, title: "Not JSON", detail: $"One post object or an array of them is expected; line {e.LineNumber + 1}, byte {e.BytePositionInLine}.");
+            return problem;
         }
 
+        List<JsonElement> given = document!.RootElement.ValueKind == JsonValueKind.Array ? [.. document.RootElement.EnumerateArray()] : [document.RootElement];
         if (given.Count > MaxPosts)
         {
             return TypedResults.Problem(statusCode: 400, title: "Too many posts", detail: $"At most {MaxPosts} posts are taken in one request; {given.Count} were sent.");
@@ -47,6 +42,38 @@ internal static class PostsApi
         }
 
         return TypedResults.Ok(new PushReply(await Task.WhenAll(answers).WaitAsync(cancellationToken)));
+    }
+
+    private static async Task<(JsonDocument? Document, ProblemHttpResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        try
+        {
+            await request.Body.CopyToAsync(body, cancellationToken);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            var most = request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+            return (null, TypedResults.Problem(statusCode: e.StatusCode, title: "Too large", detail: $"At most {most} bytes are taken in one request."));
+        }
+
+        // The parser would let wrong bytes pass, and they would be stored as question marks.
+        var json = body.GetBuffer().AsMemory(0, (int)body.Length);
+        json = json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
+        if (!Utf8.IsValid(json.Span))
+        {
+            return (null, TypedResults.Problem(statusCode: 400, title: "Not UTF-8", detail: "JSON in UTF-8 is expected."));
+        }
+
+        try
+        {
+            return (JsonDocument.Parse(json), null);
+        }
+        catch (JsonException e)
+        {
+            return (null, TypedResults.Problem(
+                statusCode: 400, title: "Not JSON", detail: $"One post object or an array of them is expected; line {e.LineNumber + 1}, byte {e.BytePositionInLine}."));
+        }
     }
 
     // The outer task ends when the post is queued, the inner one when it is durable.

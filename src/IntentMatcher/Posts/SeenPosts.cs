@@ -49,7 +49,6 @@ internal static class SeenPosts
         var post = candidate.Post;
         var posted = post.CreatedAt?.UtcDateTime ?? candidate.Now;
         candidate.PostedAt = posted > candidate.Now ? candidate.Now : posted;
-        candidate.IsTooOld = candidate.Now - candidate.PostedAt > maxAge;
 
         var seen = known.TryGetValue(Convert.ToHexString(key), out var last);
         if (seen && (last == Fingerprint.Deleted || last == content || known.ContainsKey(Convert.ToHexString(wording))))
@@ -71,17 +70,15 @@ internal static class SeenPosts
         }
         else if (string.IsNullOrWhiteSpace(post.Title) && string.IsNullOrWhiteSpace(post.Text))
         {
-            candidate.Kind = CandidateKind.Ignored;
+            // An author who empties a post takes back what it said.
+            candidate.Kind = seen ? CandidateKind.Edit : CandidateKind.Ignored;
             candidate.Dropped = DropReason.Empty;
-        }
-        else if (!seen && candidate.IsTooOld)
-        {
-            candidate.Kind = CandidateKind.Ignored;
-            candidate.Dropped = DropReason.TooOld;
         }
         else
         {
-            candidate.Kind = seen ? CandidateKind.Edit : CandidateKind.New;
+            candidate.IsTooOld = candidate.Now - candidate.PostedAt > maxAge;
+            candidate.Kind = seen ? CandidateKind.Edit : candidate.IsTooOld ? CandidateKind.Ignored : CandidateKind.New;
+            candidate.Dropped = candidate.Kind == CandidateKind.Ignored ? DropReason.TooOld : null;
         }
 
         // A seen post keeps its row (a deletion overwrites it); a later wording gets one of its own.

@@ -27,7 +27,7 @@ internal sealed class RoutingTurn(Db db, SubscriptionBook book, Taxonomy taxonom
             return;
         }
 
-        // Held until our leads are durable: whoever withdraws an intent meanwhile would leave a turn that can't see them yet to take them back.
+        // Locked, so that two turns of one intent at two of its versions see each other's leads: the later one corrects the earlier.
         var intents = await db.Intents.Where(i => mine.Contains(i.Id)).OrderBy(i => i.Id).Locked().ToListAsync(cancellationToken);
         var leads = (await db.Leads.Where(l => mine.Contains(l.IntentId)).ToListAsync(cancellationToken)).ToLookup(l => l.IntentId);
         var plans = intents.ConvertAll(i => (Intent: i, Plan: PlanFor(i, [.. leads[i.Id]])));
@@ -73,9 +73,9 @@ internal sealed class RoutingTurn(Db db, SubscriptionBook book, Taxonomy taxonom
         {
             lead.Rank = rank;
             lead.Fit = chosen.Fit;
-            lead.SubscriptionId = chosen.Asker.SubscriptionId;
             if (lead.Version < intent.Version)
             {
+                lead.SubscriptionId = chosen.Asker.SubscriptionId; // with the version only: what was sent says it
                 Move(lead, intent.Version, DeliveryEvent.Updated);
                 Changed.Add(lead.VendorId);
             }

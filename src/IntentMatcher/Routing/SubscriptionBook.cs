@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using IntentMatcher.Matching;
 using IntentMatcher.Posts;
 using IntentMatcher.Store;
@@ -131,9 +132,11 @@ internal sealed partial class SubscriptionBook(
             index!.Set(id, CompiledSubscription.Compile(SubscriptionJson.Parse(definition), Context));
             askers[id] = (asker, updatedAt);
         }
-        catch (QueryException e)
+        catch (Exception e) when (e is QueryException or JsonException)
         {
-            // It was checked when it was saved; the taxonomy or the language has changed since.
+            // It was checked when it was saved; the taxonomy or the language has changed since. Its former wording is not what was asked for.
+            index!.Remove(id);
+            askers.TryRemove(id, out _);
             CannotCompile(logger, id, e.Message);
         }
     }

@@ -55,16 +55,34 @@ internal static class StoreServices
     public static async Task MigrateAsync(this IDbContextFactory<Db> factory, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (db.Database.IsSqlite() && new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is { Length: > 0 } file
-            && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        if (!db.Database.IsSqlite())
         {
-            Directory.CreateDirectory(folder);
+            await db.Database.MigrateAsync(cancellationToken);
+            return;
         }
 
+        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+
+        // EF's own lock is a row, and outlives a process that was killed while it migrated; the system's lock on a file does not.
+        await using var alone = await OpenAloneAsync(file + ".migrating", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
-        if (db.Database.IsSqlite())
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    }
+
+    private static async Task<FileStream> OpenAloneAsync(string file, CancellationToken cancellationToken)
+    {
+        while (true)
         {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException e) when (e.GetType() == typeof(IOException) && File.Exists(file))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken); // another instance has it
+            }
         }
     }
 }

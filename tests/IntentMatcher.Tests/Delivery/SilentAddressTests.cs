@@ -1,11 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using IntentMatcher.Delivery;
-using IntentMatcher.Routing;
 using IntentMatcher.Store;
-using IntentMatcher.Tests.Support;
 using IntentMatcher.Tests.World;
-using DeliveryRow = IntentMatcher.Delivery.Delivery;
 
 namespace IntentMatcher.Tests.Delivery;
 
@@ -27,11 +24,9 @@ public sealed class SilentAddressTests
         {
             await using Installation installation = await Installation.CreateAsync(Pair.Embedded, Stop, ("Delivery:AllowPrivateAddresses", "true"), ("Delivery:Timeout", "00:01:00"));
             await installation.Store.MigrateAsync(Stop);
-            var intent = Some.Intent();
-            var lead = new Lead { Id = Guid.CreateVersion7(), IntentId = intent.Id, Intent = intent, Version = 1 };
             var endpoint = new VendorEndpoint { Url = $"http://{listener.LocalEndPoint}/", Secret = installation.Sender.Protect(WebhookSignature.NewSecret()) };
 
-            DeliveryOutcome outcome = await installation.Sender.SendAsync(new DeliveryRow { Id = Guid.CreateVersion7(), Lead = lead, Endpoint = endpoint, Version = 1 }, Stop);
+            DeliveryOutcome outcome = await installation.Sender.SendAsync(endpoint, Guid.CreateVersion7(), "{}"u8.ToArray(), Stop);
 
             Assert.False(outcome.Delivered);
             Assert.Null(outcome.Status);

@@ -12,9 +12,16 @@ namespace IntentMatcher.Tests.Support;
 /// <summary>One service for many tests that only look: a user of each role, and something to see on every page. Starts when first asked.</summary>
 public sealed class PeopledService : IAsyncDisposable
 {
-    private readonly SemaphoreSlim starting = new(1);
+    private const string LongText =
+        "Looking to buy a used Toyota Corolla. Budget is 5000 pounds. Does anybody near Leeds sell one? It needs a full service history and few miles, because "
+        + "I drive to work every day and the trains here are not what they were. I have asked three dealers and none had one. Colour does not matter, small "
+        + "scratches neither; it should start in the winter. I can pay cash and collect it, at weekends best. If you know of one that will come up for sale in "
+        + "the next weeks, tell me too. I would also look at a Yaris, if it is not older than eight years and has a tow bar, or could be fitted with one. "
+        + "Please write what it has run, how many owners it had, when its test is due, and for how much you would sell.";
+
+    private readonly Lock starting = new();
     private readonly Dictionary<string, string> signedIn = [];
-    private TestService? service;
+    private Task<TestService>? service;
 
     /// <summary>Ids that addresses may name.</summary>
     internal Dictionary<string, Guid> Ids { get; } = [];
@@ -37,12 +44,10 @@ public sealed class PeopledService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (service is not null)
+        if (service is { IsCompletedSuccessfully: true })
         {
-            await service.DisposeAsync();
+            await (await service).DisposeAsync();
         }
-
-        starting.Dispose();
     }
 
     private async Task SignInAsync(TestService running, IPage page, string role)
@@ -57,22 +62,32 @@ public sealed class PeopledService : IAsyncDisposable
         signedIn[role] = (await page.Context.CookiesAsync()).Single(c => c.Name == "intentmatcher").Value;
     }
 
-    private async Task<TestService> StartedAsync()
+    // One start for all, also where it failed.
+    private Task<TestService> StartedAsync()
     {
-        await starting.WaitAsync(Stop);
-        try
+        lock (starting)
         {
-            return service ??= await StartAsync();
-        }
-        finally
-        {
-            starting.Release();
+            return service ??= StartAsync();
         }
     }
 
     private async Task<TestService> StartAsync()
     {
         var started = await TestService.StartAsync(Stop);
+        try
+        {
+            await PeopleAsync(started);
+            return started;
+        }
+        catch
+        {
+            await started.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task PeopleAsync(TestService started)
+    {
         var vendor = await started.AddVendorAsync("Harbour");
         await started.AddUserAsync("vendor@home.example", Role.Vendor, "Harbour");
         var users = new Dictionary<Role, Guid>();
@@ -90,7 +105,7 @@ public sealed class PeopledService : IAsyncDisposable
         await TestService.EventuallyAsync("the index has it", () => Task.FromResult(started.Services.GetRequiredService<SubscriptionBook>().Count == 1));
         await started.PushAsync(
             Some.Demand("1", title: "WTB Toyota Yaris"),
-            Some.Demand("2", "Looking to buy a used Toyota Corolla. " + string.Join(' ', Enumerable.Repeat("It should have few miles and a full history.", 30))),
+            Some.Demand("2", LongText),
             Some.Demand("3", "Looking to buy a Toyota Yaris. Who can sell me one?"));
         await TestService.EventuallyAsync("leads are there", () => started.ReadAsync(async db => await db.Leads.CountAsync(Stop) == 3));
         await started.PushAsync(Some.Deletion("3"));
@@ -109,6 +124,5 @@ public sealed class PeopledService : IAsyncDisposable
             Some.Claim(users[Role.Customer], "author-3", now, now),
             Some.Claim(users[Role.Customer], "author-2", now, null),
             Some.Claim(users[Role.Customer], "author-2", now.AddDays(-8), null)));
-        return started;
     }
 }

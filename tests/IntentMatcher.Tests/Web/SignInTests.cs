@@ -47,11 +47,11 @@ public sealed class SignInTests
     }
 
     [Theory]
-    [InlineData("/customer/posts?page=2", "/customer/posts?page=2")]
-    [InlineData("//elsewhere.example/", "/customer/posts")]
-    [InlineData("/\\elsewhere.example/", "/customer/posts")]
-    [InlineData("https://elsewhere.example/", "/customer/posts")]
-    [InlineData(null, "/customer/posts")]
+    [InlineData("/my/intents?page=2", "/my/intents?page=2")]
+    [InlineData("//elsewhere.example/", "/my/intents")]
+    [InlineData("/\\elsewhere.example/", "/my/intents")]
+    [InlineData("https://elsewhere.example/", "/my/intents")]
+    [InlineData(null, "/my/intents")]
     public async Task Signing_in_never_leads_to_another_site(string? wanted, string expected)
     {
         await using var service = await TestService.StartAsync(Stop);

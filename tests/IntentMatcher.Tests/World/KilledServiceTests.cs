@@ -87,11 +87,13 @@ public sealed class KilledServiceTests
         Assert.Empty(ids.Except(delivered).Except(superseded));
         Assert.Equal(delivered.Count + superseded.Count, await db.Deliveries.CountAsync(Stop));
 
-        // Every lead's last word arrived.
+        // Every lead's last word arrived, where there was a first.
         var told = arrivals.Select(a => (a.Lead, a.Type)).ToHashSet();
         foreach (Lead lead in await db.Leads.AsNoTracking().ToListAsync(Stop))
         {
-            Assert.Contains((lead.Id.ToString(), lead.State == LeadState.Open ? "lead.created" : "lead.retracted"), told);
+            Assert.True(
+                lead.State == LeadState.Open || told.Contains((lead.Id.ToString(), "lead.created")) == told.Contains((lead.Id.ToString(), "lead.retracted")), $"seed {seed}: {lead.Id}");
+            Assert.True(lead.State == LeadState.Retracted || told.Contains((lead.Id.ToString(), "lead.created")), $"seed {seed}: {lead.Id}");
         }
     }
 

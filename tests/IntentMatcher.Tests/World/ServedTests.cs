@@ -1,6 +1,3 @@
-using System.Data.Common;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using IntentMatcher.Delivery;
 using IntentMatcher.Intents;
@@ -108,32 +105,6 @@ public sealed class ServedTests
         Assert.Equal(before, service.Receiver.Arrivals.Count(a => a.Vendor == "gone"));
     }
 
-    [Fact]
-    public async Task A_bad_post_among_good_ones_is_answered_for_itself()
-    {
-        await using Service service = await Service.CreateAsync(Pair.Embedded, [Wanted.Subscription("one", Word)], Stop);
-        await service.StartAsync("one", Stop);
-
-        // Strings are not checked by whoever only parses the document.
-        byte[] invalid = [.. "{\"id\":\"utf8\",\"text\":\""u8, 0xff, 0xfe, .. "\"}"u8];
-        byte[] body =
-        [
-            (byte)'[',
-            .. Encoding.UTF8.GetBytes(string.Join(',', Wanted.Post("g1", Word), """{"id":"half","text":"\ud800 alone"}""", """{"text":"no id"}""", "7", "null")), (byte)',', .. invalid, (byte)',',
-            .. Encoding.UTF8.GetBytes($$"""{"id":"long","text":"{{new string('x', 10_000_000)}}"}"""), (byte)',',
-            .. Encoding.UTF8.GetBytes(Wanted.Post("g2", Word)), (byte)']',
-        ];
-        using var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        JsonArray answers = (await service.PushAsync(content, Stop))!["posts"]!.AsArray();
-
-        Assert.Equal(
-            ["accepted", "rejected", "rejected", "rejected", "rejected", "rejected", "rejected", "accepted"], answers.Select(answer => (string)answer!["result"]!));
-        Assert.Contains("id: required", (string)answers[2]!["problem"]!, StringComparison.Ordinal);
-        Assert.Contains("at most 100000 are allowed", (string)answers[6]!["problem"]!, StringComparison.Ordinal);
-        await service.UntilAsync("both good ones are intents", db => Has(db.Intents, i => i.Source == "world", 2), Stop);
-    }
-
     private static Func<HttpContext, Task> Answer(int status) => context =>
     {
         context.Response.StatusCode = status;
@@ -184,45 +155,9 @@ public sealed class ServedTests
         async db => !await db.Work.AnyAsync(Stop) && !await db.Deliveries.AnyAsync(d => d.State == DeliveryState.Due, Stop),
         Stop);
 
-    /// <summary>Table and column of every value of the store that holds the word.</summary>
-    private static async Task<IReadOnlyList<string>> HoldersAsync(Installation installation, string word)
+    private static async Task<IReadOnlyCollection<string>> HoldersAsync(Installation installation, string word)
     {
         await using Db db = await installation.Store.CreateDbContextAsync(Stop);
-        await db.Database.OpenConnectionAsync(Stop);
-        DbConnection connection = db.Database.GetDbConnection();
-        string catalog = db.Database.IsSqlite()
-            ? "SELECT name FROM sqlite_master WHERE type = 'table'"
-            : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'";
-        var tables = new List<string>();
-        await ReadAsync(connection, catalog, reader => tables.Add(reader.GetString(0)));
-        Assert.True(tables.Count > 15, $"{tables.Count} tables");
-        var holders = new List<string>();
-        foreach (string table in tables)
-        {
-            await ReadAsync(connection, $"SELECT * FROM \"{table}\"", reader =>
-            {
-                for (int i = 0; i < reader.FieldCount; i++)
-                {
-                    string value = reader.GetValue(i) is byte[] bytes ? Encoding.UTF8.GetString(bytes) : reader.GetValue(i).ToString()!;
-                    if (value.Contains(word, StringComparison.OrdinalIgnoreCase))
-                    {
-                        holders.Add($"{table}.{reader.GetName(i)}");
-                    }
-                }
-            });
-        }
-
-        return holders;
-    }
-
-    private static async Task ReadAsync(DbConnection connection, string sql, Action<DbDataReader> each)
-    {
-        await using DbCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using DbDataReader reader = await command.ExecuteReaderAsync(Stop);
-        while (await reader.ReadAsync(Stop))
-        {
-            each(reader);
-        }
+        return await StoredText.FindAsync(db, [word], Stop);
     }
 }
