@@ -82,6 +82,7 @@ internal sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Use
             intent.Property(i => i.Version).IsConcurrencyToken();
             intent.Property(i => i.Detail).HasConversion(new AsJson<IntentDetail>());
             intent.HasIndex(i => new { i.AuthorKey, i.NeedKey }).IsUnique().HasFilter("\"State\" = 0");
+            intent.HasIndex(i => i.AuthorKey);
             intent.HasIndex(i => i.ReceivedAt);
             intent.HasMany(i => i.Sightings).WithOne().HasForeignKey(s => s.IntentId).OnDelete(DeleteBehavior.Cascade);
         });

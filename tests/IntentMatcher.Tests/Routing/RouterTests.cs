@@ -1,3 +1,4 @@
+using IntentMatcher.Store;
 using IntentMatcher.Delivery;
 using IntentMatcher.Intents;
 using IntentMatcher.Matching;

@@ -397,6 +397,7 @@ internal sealed class Initial : Migration
         migrationBuilder.CreateIndex("IX_Endpoints_VendorId", "Endpoints", "VendorId");
         migrationBuilder.CreateIndex("IX_Feeds_Address", "Feeds", "Address", unique: true);
         migrationBuilder.CreateIndex("IX_Fingerprints_SeenAt", "Fingerprints", "SeenAt");
+        migrationBuilder.CreateIndex("IX_Intents_AuthorKey", "Intents", "AuthorKey");
         migrationBuilder.CreateIndex("IX_Intents_AuthorKey_NeedKey", "Intents", ["AuthorKey", "NeedKey"], unique: true, filter: "\"State\" = 0");
         migrationBuilder.CreateIndex("IX_Intents_ReceivedAt", "Intents", "ReceivedAt");
         migrationBuilder.CreateIndex("IX_Labels_PostId_UserId", "Labels", ["PostId", "UserId"], unique: true);
