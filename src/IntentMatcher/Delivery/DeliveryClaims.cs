@@ -29,9 +29,10 @@ internal static class DeliveryClaims
                     && !db.Work.Any(w => w.IntentId == d.Lead!.IntentId));
 
                 // The oldest due rows, then no more than an endpoint's share of them; a full claim is followed by another at once.
+                // One that fails is tried with a single delivery at a time, so that many that hang do not fill every place.
                 var ids = await due.OrderBy(d => d.NextAttemptAt).ThenBy(d => d.Id).Take(limit * 4)
-                    .Select(d => new { d.Id, d.EndpointId }).ToListAsync(cancellationToken);
-                var mine = ids.GroupBy(d => d.EndpointId).SelectMany(g => g.Take(perEndpoint)).Take(limit).Select(d => d.Id).ToList();
+                    .Select(d => new { d.Id, d.EndpointId, Failing = d.Endpoint!.FailingSince != null }).ToListAsync(cancellationToken);
+                var mine = ids.GroupBy(d => d.EndpointId).SelectMany(g => g.Take(g.First().Failing ? 1 : perEndpoint)).Take(limit).Select(d => d.Id).ToList();
                 if (mine.Count == 0)
                 {
                     return [];

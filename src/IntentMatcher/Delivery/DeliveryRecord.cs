@@ -12,6 +12,8 @@ internal static class DeliveryRecord
     {
         var ids = batch.Select(b => b.Delivery.Id).ToList();
         var rows = await db.Deliveries.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellationToken);
+        var failed = batch.Where(b => b.Outcome is { Delivered: false }).Select(b => b.Delivery.LeadId).Distinct().ToList();
+        var versions = failed.Count == 0 ? [] : await db.Leads.Where(l => failed.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Version, cancellationToken);
         foreach (var (claimed, outcome) in batch)
         {
             // Gone with its intent, or claimed again because we were too slow: then the later attempt speaks.
@@ -41,6 +43,11 @@ internal static class DeliveryRecord
             if (outcome.Delivered)
             {
                 Finish(row, DeliveryState.Delivered, now);
+            }
+            else if (versions[row.LeadId] > row.Version)
+            {
+                // Overtaken while it was under way: waiting for another try, it would hold back the news.
+                Finish(row, DeliveryState.Superseded, now);
             }
             else if (DeliverySchedule.Next(options, row.Attempts, outcome.RetryAfter, now, Random.Shared.NextDouble()) is { } next)
             {

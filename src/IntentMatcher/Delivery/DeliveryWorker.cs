@@ -23,6 +23,9 @@ internal sealed partial class DeliveryWorker(
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
+    /// <summary>Time to write an outcome down before the delivery counts as dropped by a dead process and is sent again.</summary>
+    private static readonly TimeSpan Recording = TimeSpan.FromSeconds(15);
+
     private readonly ConcurrentDictionary<Guid, int> inFlight = new();
     private readonly Channel<(Delivery Delivery, DeliveryOutcome? Outcome)> outcomes = Channel.CreateUnbounded<(Delivery, DeliveryOutcome?)>();
     private int sending;
@@ -61,7 +64,7 @@ internal sealed partial class DeliveryWorker(
         var now = time.GetUtcNow().UtcDateTime;
         var busy = inFlight.Where(e => e.Value > 0).Select(e => e.Key).ToList();
         var claimed = await DeliveryClaims.ClaimAsync(
-            factory, free, o.InFlightPerEndpoint, busy, now, now + (o.Timeout * 2) + TimeSpan.FromSeconds(30), now.AddDays(-store.Value.RetentionDays), cancellationToken);
+            factory, free, o.InFlightPerEndpoint, busy, now, now + o.Timeout + Recording, now.AddDays(-store.Value.RetentionDays), cancellationToken);
         foreach (var (delivery, isPointless) in claimed)
         {
             inFlight.AddOrUpdate(delivery.EndpointId, 1, (_, n) => n + 1);

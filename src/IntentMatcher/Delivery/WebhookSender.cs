@@ -55,9 +55,11 @@ internal sealed class WebhookSender(IOptions<DeliveryOptions> options, IDataProt
                 Elapsed(started),
                 hash);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new DeliveryOutcome(null, $"no complete answer within {options.Value.Timeout.TotalSeconds} s", null, Elapsed(started), hash);
+            // Either the attempt's time is up, or the handler's own shorter one to connect.
+            var problem = timeout.IsCancellationRequested ? $"no complete answer within {options.Value.Timeout.TotalSeconds} s" : "no connection in time";
+            return new DeliveryOutcome(null, problem, null, Elapsed(started), hash);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or UriFormatException)
         {

@@ -86,7 +86,7 @@ internal sealed class IntentWriter(Db db, IntentOptions options, DateTime now)
         var found = candidate.Classification!;
         var author = NeedKey.OfAuthor(post.Source, post.Author?.Id);
         var need = NeedKey.Of(found);
-        if (author is not null && byNeed.TryGetValue(Names(author, need), out var open))
+        if (author is not null && byNeed.TryGetValue(Names(author, need), out var open) && open.State == IntentState.Open)
         {
             if (candidate.PostedAt - open.PostedAt <= TimeSpan.FromDays(options.OpenDays))
             {

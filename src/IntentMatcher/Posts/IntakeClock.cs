@@ -7,14 +7,14 @@ internal class IntakeClock(TimeProvider time)
     public virtual DateTime At(Post post) => time.GetUtcNow().UtcDateTime;
 }
 
-/// <summary>A clock that goes on with the posts' times and never back.</summary>
+/// <summary>A clock that goes on with the posts' times, never back, and never past the present: one post from the future must not age all others.</summary>
 internal sealed class PostTimeClock(TimeProvider time) : IntakeClock(time)
 {
     private DateTime latest = DateTime.UnixEpoch;
 
     public override DateTime At(Post post)
     {
-        if (post.CreatedAt?.UtcDateTime is { } posted && posted > latest)
+        if (post.CreatedAt?.UtcDateTime is { } posted && posted > latest && posted <= base.At(post))
         {
             latest = posted;
         }

@@ -17,9 +17,12 @@ internal static class PostCleaner
             : null,
     };
 
-    /// <summary>Only an absolute http(s) address is kept: anything else would be a trap as a link.</summary>
+    /// <summary>
+    /// Only an absolute http(s) address is kept: anything else would be a trap as a link. One that is too long once escaped is no link
+    /// either, and no database would index it.
+    /// </summary>
     public static string? Address(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.AbsoluteUri.Length <= PostJson.MaxKey ? uri.AbsoluteUri : null;
 
     /// <summary>An id or source as it is kept; empty if nothing of it can be.</summary>
     public static string Key(string? key) => Text(key)?.Trim() ?? "";

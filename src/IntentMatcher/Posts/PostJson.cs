@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using IntentMatcher.Routing;
@@ -10,8 +11,11 @@ internal static class PostJson
     /// <summary>Longest title or text we take, in UTF-16 units. Longer ones are refused, never cut in silence.</summary>
     public const int MaxText = 100_000;
 
-    /// <summary>Longest id, source, handle or address, in UTF-16 units.</summary>
+    /// <summary>Longest handle or address, in UTF-16 units.</summary>
     public const int MaxKey = 2_048;
+
+    /// <summary>Longest id and source, in bytes of UTF-8: together they must fit an entry of PostgreSQL's index (2,704 bytes).</summary>
+    public const int MaxId = 2_048, MaxSource = 256;
 
     /// <summary>Reads one post, or says which field is wrong and what is allowed.</summary>
     /// <param name="json">One JSON object in UTF-8.</param>
@@ -60,7 +64,7 @@ internal static class PostJson
             : PostCleaner.Key(source) is not { Length: > 0 } kept ? "source: required, and missing or empty"
             : kept == RoutingOptions.CastSource ? $"source: \"{kept}\" is kept for needs that their authors cast here; any other name is allowed"
             : op != PostOp.Delete && shape.Text is null && string.IsNullOrWhiteSpace(shape.Title) ? "text: required, and missing"
-            : TooLong("id", shape.Id, MaxKey) ?? TooLong("source", source, MaxKey) ?? TooLong("url", shape.Url, MaxKey)
+            : TooManyBytes("id", shape.Id!, MaxId) ?? TooManyBytes("source", source!, MaxSource) ?? TooLong("url", shape.Url, MaxKey)
                 ?? TooLong("author.id", shape.Author?.Id, MaxKey) ?? TooLong("author.handle", shape.Author?.Handle, MaxKey)
                 ?? TooLong("author.url", shape.Author?.Url, MaxKey) ?? TooLong("author.name", shape.Author?.Name, MaxKey)
                 ?? TooLong("title", shape.Title, MaxText) ?? TooLong("text", shape.Text, MaxText) ?? "";
@@ -112,6 +116,9 @@ internal static class PostJson
         var field = e.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] + ": " : "";
         return $"{field}not the JSON expected here (byte {e.BytePositionInLine ?? 0})";
     }
+
+    private static string? TooManyBytes(string field, string value, int limit) =>
+        Encoding.UTF8.GetByteCount(value) is var bytes && bytes > limit ? $"{field}: {bytes} bytes, at most {limit} are allowed" : null;
 
     private static string? TooLong(string field, string? value, int limit) =>
         value?.Length > limit ? $"{field}: {value.Length} characters, at most {limit} are allowed" : null;

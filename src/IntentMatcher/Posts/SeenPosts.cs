@@ -1,3 +1,4 @@
+using System.Text;
 using IntentMatcher.Store;
 
 namespace IntentMatcher.Posts;
@@ -60,6 +61,12 @@ internal static class SeenPosts
         {
             candidate.Kind = CandidateKind.Delete;
             candidate.Dropped = DropReason.Deletion;
+        }
+        else if (post.Id.Length == 0 || Encoding.UTF8.GetByteCount(post.Id) > PostJson.MaxId || Encoding.UTF8.GetByteCount(post.Source) > PostJson.MaxSource)
+        {
+            // Some feeds do not pass through PostJson; no row could hold such a name.
+            candidate.Kind = CandidateKind.Ignored;
+            candidate.Dropped = DropReason.Malformed;
         }
         else if (string.IsNullOrWhiteSpace(post.Title) && string.IsNullOrWhiteSpace(post.Text))
         {

@@ -96,6 +96,23 @@ public sealed class IntentWriterTests
         Assert.Equal([IntentState.Withdrawn, IntentState.Open], (await ReadAsync(stages)).Select(i => i.State)); // said again, it is wanted again
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Deleted_and_posted_again_in_one_batch_it_is_wanted_again(bool seenBefore)
+    {
+        await using var stages = await Stages.CreateAsync();
+        Post[] all = [stages.Say("1"), stages.Delete("1"), stages.Say("2")];
+        if (seenBefore)
+        {
+            await stages.TakeAsync(all[0]);
+        }
+
+        await stages.TakeAsync(all);
+
+        Assert.Equal([IntentState.Withdrawn, IntentState.Open], (await ReadAsync(stages)).Select(i => i.State));
+    }
+
     [Fact]
     public async Task Deleting_one_more_sighting_leaves_the_intent()
     {
