@@ -190,7 +190,7 @@ public sealed class FeedWorkerTests : IAsyncLifetime
 
     private static Task<Feed> ReadAsync(Stages stages, Guid id) => stages.ReadAsync(db => db.Feeds.AsNoTracking().SingleAsync(f => f.Id == id, Stop));
 
-    private static string Line(string id, string text) => $$"""{"id":"{{id}}","text":"{{text}}","author":{"id":"author-{{id}}"}}""";
+    private static string Line(string id, string text) => $$"""{"id":"{{id}}","text":"{{text}}","author":{"id":"author-{{id}}"} }""";
 
     private static string Rss(params string[] texts) =>
         $"<rss version=\"2.0\"><channel><title>t</title>{string.Concat(texts.Select((t, i) => $"<item><guid>g{i}</guid><title>{t}</title><link>https://a.example/{i}</link></item>"))}</channel></rss>";

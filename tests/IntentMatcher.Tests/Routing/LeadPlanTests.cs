@@ -110,12 +110,12 @@ public sealed class LeadPlanTests
     }
 
     [Theory]
-    [InlineData(IntentState.Withdrawn, 1)]
-    [InlineData(IntentState.Closed, 0)]
-    public void An_intent_that_is_over_tells_nobody_new(IntentState state, int retracted)
+    [InlineData(nameof(IntentState.Withdrawn), 1)]
+    [InlineData(nameof(IntentState.Closed), 0)]
+    public void An_intent_that_is_over_tells_nobody_new(string state, int retracted)
     {
         var intent = Some.Intent();
-        intent.State = state;
+        intent.State = Enum.Parse<IntentState>(state);
 
         var plan = Decide(intent, [(Askers[1], 0.5)], [Lead(intent, Askers[0])]);
 

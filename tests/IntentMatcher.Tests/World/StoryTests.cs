@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IntentMatcher.Delivery;
 using IntentMatcher.Routing;
 using IntentMatcher.Tests.Support;
 using IntentMatcher.Web;
@@ -99,7 +100,7 @@ public sealed class StoryTests(Chromium chromium)
         createdAt = TimeProvider.System.GetUtcNow(),
     };
 
-    private static string? Data(Delivery.ReceivedWebhook webhook, string field) =>
+    private static string? Data(ReceivedWebhook webhook, string field) =>
         webhook.Body.GetProperty("data").TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static Task<SortedSet<string>> FindWordsAsync(StoryStage stage) => stage.Service.ReadAsync(db => StoredText.FindAsync(db, PostWords, Stop));
