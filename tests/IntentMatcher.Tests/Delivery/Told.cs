@@ -3,6 +3,7 @@ using IntentMatcher.Delivery;
 using IntentMatcher.Intents;
 using IntentMatcher.Posts;
 using IntentMatcher.Routing;
+using IntentMatcher.Store;
 using IntentMatcher.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

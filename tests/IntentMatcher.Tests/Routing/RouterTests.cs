@@ -4,6 +4,7 @@ using IntentMatcher.Intents;
 using IntentMatcher.Matching;
 using IntentMatcher.Posts;
 using IntentMatcher.Routing;
+using IntentMatcher.Store;
 using IntentMatcher.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Intent = IntentMatcher.Intents.Intent;

@@ -141,7 +141,7 @@ internal sealed class Stages : IAsyncDisposable
         CreatedAt = Time.GetUtcNow() - (ago ?? TimeSpan.Zero),
     };
 
-    public Post Delete(string id) => new() { Op = PostOp.Delete, Source = "forum", Id = id };
+    public Post Delete(string id) => new() { Op = PostOp.Delete, Source = "forum", Id = id, CreatedAt = Time.GetUtcNow() };
 
     /// <summary>A vendor with one subscription, and an endpoint if an address is given.</summary>
     public async Task<Asked> AddVendorAsync(string name, Subscription? wants = null, string? url = null)
