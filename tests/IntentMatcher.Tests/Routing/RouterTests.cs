@@ -1,4 +1,3 @@
-using IntentMatcher.Store;
 using IntentMatcher.Delivery;
 using IntentMatcher.Intents;
 using IntentMatcher.Matching;
