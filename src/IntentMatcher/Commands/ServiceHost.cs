@@ -56,6 +56,7 @@ internal static class ServiceHost
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("IntentMatcher", LogLevel.Information)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical) // a start that fails is thrown, and said in a line
             .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None) // what fails there is thrown to whoever asked
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // it warns that keys lie in the store, which is where we put them
         builder.Services.AddSingleton(TimeProvider.System);

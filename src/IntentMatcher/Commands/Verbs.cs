@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using IntentMatcher.Bus;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -35,7 +36,7 @@ internal static class Verbs
         {
             foreach (var error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync(error.Message);
+                await Console.Error.WriteLineAsync(Plain(error));
             }
 
             await Console.Error.WriteLineAsync($"Try: intentmatcher {parsed.CommandResult.Command.Name} --help");
@@ -57,11 +58,21 @@ internal static class Verbs
         }
     }
 
+    // One line each, and a missing argument by its name.
+    private static string Plain(ParseError error)
+    {
+        var message = string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return message.StartsWith("Required argument missing", StringComparison.Ordinal) && error.SymbolResult is CommandResult command
+            ? $"{message} Expected: {string.Join(' ', command.Command.Arguments.Select(a => a.Name))}"
+            : message;
+    }
+
     // What the user can put right is said in a line; our own mistakes keep their stack.
     private static string? Reason(Exception e) => e switch
     {
         OptionsValidationException or OptionsException or InvalidDataException => e.Message,
         DbException => $"The store does not answer as it should: {e.Message}",
+        InvalidOperationException { InnerException: FormatException or ArgumentException } => e.Message, // a setting that is not of its type
         InvalidOperationException { InnerException: DbException inner } => $"The store does not answer as it should: {inner.Message}",
         RetryLimitExceededException => $"The store does not answer: {e.InnerException?.Message}",
         ArgumentException { InnerException: FormatException } => $"Store:ConnectionString: {e.Message}",

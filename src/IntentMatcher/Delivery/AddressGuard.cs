@@ -66,7 +66,7 @@ internal static class AddressGuard
         var allowed = allowPrivate ? addresses : Array.FindAll(addresses, IsPublic);
         if (allowed.Length == 0)
         {
-            throw new ForbiddenAddressException();
+            throw new ForbiddenAddressException("the address is private, loopback or reserved; only public addresses are allowed");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -83,5 +83,5 @@ internal static class AddressGuard
     }
 }
 
-/// <summary>The name leads to no public address.</summary>
-internal sealed class ForbiddenAddressException() : IOException("the address is private, loopback or reserved; only public addresses are allowed");
+/// <summary>The address is one we do not speak to; the message says why.</summary>
+internal sealed class ForbiddenAddressException(string message) : IOException(message);

@@ -75,7 +75,7 @@ internal sealed class WebhookSender(IOptions<DeliveryOptions> options, IDataProt
         var address = new Uri(endpoint.Url);
         if (!options.Value.AllowPrivateAddresses && address.Scheme != Uri.UriSchemeHttps)
         {
-            throw new IOException("https is required");
+            throw new ForbiddenAddressException("https is required");
         }
 
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds();

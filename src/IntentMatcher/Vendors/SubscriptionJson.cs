@@ -15,5 +15,6 @@ internal static class SubscriptionJson
 
     public static string Write(Subscription subscription) => JsonSerializer.Serialize(subscription, Options);
 
-    public static Subscription Parse(string definition) => JsonSerializer.Deserialize<Subscription>(definition, Options)!;
+    /// <exception cref="JsonException">It is no subscription.</exception>
+    public static Subscription Parse(string definition) => JsonSerializer.Deserialize<Subscription>(definition, Options) ?? throw new JsonException("A subscription is expected, found null.");
 }

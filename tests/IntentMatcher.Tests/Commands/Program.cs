@@ -10,7 +10,10 @@ internal static class Program
         var cancellationToken = TestContext.Current.CancellationToken;
         var start = new ProcessStartInfo("dotnet")
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "intentmatcher.dll"));
         foreach (var argument in arguments)

@@ -178,7 +178,7 @@ public sealed class IntentWriterTests
     }
 
     private static Task<List<Intent>> ReadAsync(Stages stages) =>
-        stages.ReadAsync(db => db.Intents.AsNoTracking().Include(i => i.Sightings).OrderBy(i => i.Id).ToListAsync(Stop));
+        stages.ReadAsync(db => db.Intents.AsNoTracking().Include(i => i.Sightings).OrderBy(i => i.PostId).ToListAsync(Stop)); // ids of one moment have no order
 
     private static Task<List<string>> WorkAsync(Stages stages) =>
         stages.ReadAsync(async db => (await db.Work.OrderBy(w => w.Id).ToListAsync(Stop)).ConvertAll(w => $"{w.Kind} {w.Version}"));

@@ -21,7 +21,10 @@ public sealed class PostCleanerTests
     {
         var post = PostCleaner.Clean(new Post
         {
-            Source = " forum\u0007 ", Id = " 1\0 ", Title = "\tA\u0001 car? ", Text = "line one\r\nline two\ud83d\ude97\ud83d end\udead",
+            Source = " forum\u0007 ",
+            Id = " 1\0 ",
+            Title = "\tA\u0001 car? ",
+            Text = "line one\r\nline two\ud83d\ude97\ud83d end\udead",
             Author = new Author("a\0", "h\u0002", "n\u0003", "javascript:x"),
         });
 

@@ -130,14 +130,14 @@ public sealed class PostWorkerTests
         await Assert.ThrowsAsync<DbUpdateException>(() => stages.Posts.ProcessAsync(items, Stop));
 
         Assert.Equal((0, 0, 0), await CountAsync(stages));
-        Assert.Equal(("0", 0L), await stages.ReadAsync(db => db.Feeds.Select(f => ValueTuple.Create(f.Cursor, f.Items)).SingleAsync(Stop)));
+        Assert.Equal(("0", 0L), await stages.ReadAsync(async db => await db.Feeds.SingleAsync(Stop) is var feed ? (feed.Cursor, feed.Items) : default));
         Assert.Empty(done);
         await Breakage.AllowInsertAsync(stages, "Intents");
 
         await stages.Posts.ProcessAsync(items, Stop);
 
         Assert.Equal([Opened, Opened, Opened], done);
-        Assert.Equal(("3", 3L), await stages.ReadAsync(db => db.Feeds.Select(f => ValueTuple.Create(f.Cursor, f.Items)).SingleAsync(Stop)));
+        Assert.Equal(("3", 3L), await stages.ReadAsync(async db => await db.Feeds.SingleAsync(Stop) is var feed ? (feed.Cursor, feed.Items) : default));
     }
 
     [Theory, MemberData(nameof(Stages.Stores), MemberType = typeof(Stages))]

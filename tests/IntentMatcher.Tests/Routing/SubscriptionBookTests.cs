@@ -73,7 +73,11 @@ public sealed class SubscriptionBookTests
         var asked = await stages.AddVendorAsync("asked");
         await stages.WriteAsync(db => db.Subscriptions.AddRange(Enumerable.Range(0, 5_003).Select(i => new VendorSubscription
         {
-            Id = Guid.CreateVersion7(), VendorId = asked.Vendor, Name = "bulk", CreatedAt = stages.Time.Now, UpdatedAt = stages.Time.Now,
+            Id = Guid.CreateVersion7(),
+            VendorId = asked.Vendor,
+            Name = "bulk",
+            CreatedAt = stages.Time.Now,
+            UpdatedAt = stages.Time.Now,
             Definition = SubscriptionJson.Write(new Subscription { Id = $"{i}", Query = "bike" }),
         })));
 

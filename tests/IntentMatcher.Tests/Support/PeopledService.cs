@@ -119,8 +119,15 @@ public sealed class PeopledService : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         await started.WriteAsync(async db => await db.Feeds.AddAsync(new Feed
         {
-            Id = Guid.CreateVersion7(), Kind = FeedKinds.Syndication, Address = "http://127.0.0.1:9/new.rss", Name = "A forum", NextCheckAt = now.AddHours(1), CreatedAt = now,
-            LastCheckedAt = now, Errors = 3, LastError = "could not connect",
+            Id = Guid.CreateVersion7(),
+            Kind = FeedKinds.Syndication,
+            Address = "http://127.0.0.1:9/new.rss",
+            Name = "A forum",
+            NextCheckAt = now.AddHours(1),
+            CreatedAt = now,
+            LastCheckedAt = now,
+            Errors = 3,
+            LastError = "could not connect",
         }));
         await started.WriteAsync(async db => await db.AccountClaims.AddRangeAsync(
             Some.Claim(users[Role.Customer], "author-1", now, now),

@@ -158,7 +158,11 @@ internal sealed class Stages : IAsyncDisposable
         };
         var endpoint = url is null ? null : new VendorEndpoint
         {
-            Id = Guid.CreateVersion7(), VendorId = vendor.Id, Url = url, Secret = Get<WebhookSender>().Protect(WebhookSignature.NewSecret()), CreatedAt = Time.Now,
+            Id = Guid.CreateVersion7(),
+            VendorId = vendor.Id,
+            Url = url,
+            Secret = Get<WebhookSender>().Protect(WebhookSignature.NewSecret()),
+            CreatedAt = Time.Now,
         };
         await WriteAsync(db =>
         {

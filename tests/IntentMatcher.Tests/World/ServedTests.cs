@@ -124,7 +124,7 @@ public sealed class ServedTests
 
     private static async Task AssertAttemptsAsync(Installation installation, Dictionary<string, Guid> endpoints)
     {
-        var schedule = new DeliveryOptions().Schedule;
+        var schedule = new DeliveryOptions().Waits;
         await using Db db = await installation.Store.CreateDbContextAsync(Stop);
         foreach ((string vendor, int? status) in (IEnumerable<(string, int?)>)[("hangs", null), ("fails", 500), ("gone", 410), ("trickles", null)])
         {
