@@ -36,7 +36,7 @@ internal static class Verbs
         {
             foreach (var error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync(Plain(error));
+                await Console.Error.WriteLineAsync(Plain(error, parsed.CommandResult.Command));
             }
 
             await Console.Error.WriteLineAsync($"Try: intentmatcher {parsed.CommandResult.Command.Name} --help");
@@ -59,11 +59,11 @@ internal static class Verbs
     }
 
     // One line each, and a missing argument by its name.
-    private static string Plain(ParseError error)
+    private static string Plain(ParseError error, Command command)
     {
         var message = string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return message.StartsWith("Required argument missing", StringComparison.Ordinal) && error.SymbolResult is CommandResult command
-            ? $"{message} Expected: {string.Join(' ', command.Command.Arguments.Select(a => a.Name))}"
+        return message.StartsWith("Required argument missing", StringComparison.Ordinal)
+            ? $"{message} Expected: {string.Join(' ', command.Arguments.Select(a => a.Name))}"
             : message;
     }
 
