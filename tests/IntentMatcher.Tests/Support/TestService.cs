@@ -112,7 +112,8 @@ internal sealed class TestService : IAsyncDisposable
         await page.GetByLabel("E-mail address").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(Password);
         await page.Locator("form#sign-in button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        // Only that we are let in: the load event of a page with an open event stream has been seen to be missed.
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>A machine with a key.</summary>
