@@ -21,7 +21,6 @@ public sealed class FeedWorkerTests : IAsyncLifetime
     public async Task Posts_of_a_feed_come_in_and_the_next_read_asks_only_for_what_is_new(string store)
     {
         await using var stages = await StartAsync(store);
-        var feed = await AddAsync(stages, sites.At("/feed"));
         sites.Answer("/feed", async context =>
         {
             context.Response.Headers.ETag = "\"v1\"";
@@ -33,6 +32,7 @@ public sealed class FeedWorkerTests : IAsyncLifetime
 
             await context.Response.WriteAsync(Rss(Texts.Yaris, Texts.Chat));
         });
+        var feed = await AddAsync(stages, sites.At("/feed"));
 
         await Eventually.HoldsAsync("the intent is there", () => stages.ReadAsync(db => db.Intents.AnyAsync(Stop)));
         await Eventually.HoldsAsync("the turn has ended", async () => (await ReadAsync(stages, feed)).LastCheckedAt != null);
@@ -53,12 +53,6 @@ public sealed class FeedWorkerTests : IAsyncLifetime
     public async Task A_feeds_trouble_is_on_its_row_and_the_others_go_on(string store)
     {
         await using var stages = await StartAsync(store, ("Feeds:Reader:MaxBytes", "20000"), ("Feeds:Reader:Deadline", "00:00:02"));
-        var failing = await AddAsync(stages, sites.At("/failing"));
-        var malformed = await AddAsync(stages, sites.At("/malformed"));
-        var endless = await AddAsync(stages, sites.At("/endless"));
-        var silent = await AddAsync(stages, sites.At("/silent"));
-        var noFile = await AddAsync(stages, Path.Combine(stages.Folder, "none.jsonl"), FeedKinds.JsonLines);
-        var well = await AddAsync(stages, sites.At("/well"));
         sites.Answer("/failing", 503);
         sites.Answer("/malformed", c => c.Response.WriteAsync("<rss>\n<channel>\n</rss>"));
         sites.Answer("/endless", async c =>
@@ -71,6 +65,13 @@ public sealed class FeedWorkerTests : IAsyncLifetime
         });
         sites.Hang("/silent");
         sites.Answer("/well", c => c.Response.WriteAsync(Rss(Texts.Yaris)));
+
+        var failing = await AddAsync(stages, sites.At("/failing"));
+        var malformed = await AddAsync(stages, sites.At("/malformed"));
+        var endless = await AddAsync(stages, sites.At("/endless"));
+        var silent = await AddAsync(stages, sites.At("/silent"));
+        var noFile = await AddAsync(stages, Path.Combine(stages.Folder, "none.jsonl"), FeedKinds.JsonLines);
+        var well = await AddAsync(stages, sites.At("/well"));
 
         foreach (var (feed, problem) in new[]
         {
@@ -91,8 +92,8 @@ public sealed class FeedWorkerTests : IAsyncLifetime
     public async Task A_feed_that_goes_on_failing_is_asked_ever_more_rarely_and_forgiven_at_once()
     {
         await using var stages = await StartAsync();
-        var feed = await AddAsync(stages, sites.At("/feed"));
         sites.Answer("/feed", 500);
+        var feed = await AddAsync(stages, sites.At("/feed"));
         var waits = new List<TimeSpan>();
         for (var errors = 1; errors <= 3; errors++)
         {
@@ -112,11 +113,11 @@ public sealed class FeedWorkerTests : IAsyncLifetime
     public async Task A_feed_that_is_gone_is_switched_off_and_one_that_moved_is_followed()
     {
         await using var stages = await StartAsync();
-        var gone = await AddAsync(stages, sites.At("/gone"));
-        var moved = await AddAsync(stages, sites.At("/moved"));
         sites.Answer("/gone", 410);
         sites.Answer("/moved", 301, headers => headers.Location = sites.At("/new"));
         sites.Answer("/new", c => c.Response.WriteAsync(Rss(Texts.Yaris)));
+        var gone = await AddAsync(stages, sites.At("/gone"));
+        var moved = await AddAsync(stages, sites.At("/moved"));
 
         await Eventually.HoldsAsync("it is off", async () => !(await ReadAsync(stages, gone)).Enabled);
         await Eventually.HoldsAsync("it is followed", async () => (await ReadAsync(stages, moved)).Address == sites.At("/new"));
