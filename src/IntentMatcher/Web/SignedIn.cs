@@ -17,6 +17,16 @@ internal static class SignedIn
 
     public static Guid UserId(this ClaimsPrincipal principal) => Guid.Parse(principal.FindFirstValue(ClaimTypes.NameIdentifier)!);
 
+    /// <summary>The rule that a role's users meet, which is also what their cookie says of it.</summary>
+    public static string RuleOf(Role role) => role switch
+    {
+        Role.Customer => CustomerRule,
+        Role.Vendor => VendorRule,
+        Role.Analyst => AnalystRule,
+        Role.Operator => OperatorRule,
+        _ => throw new InvalidOperationException($"Unknown role {role}"),
+    };
+
     public static Guid VendorId(this ClaimsPrincipal principal) => Guid.Parse(principal.FindFirstValue(VendorClaim)!);
 }
 
@@ -26,9 +36,7 @@ internal sealed class UserClaims(UserManager<User> users, IOptions<IdentityOptio
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(User user)
     {
         var identity = await base.GenerateClaimsAsync(user);
-#pragma warning disable CA1308 // a role's name is our word for it, in lower case
-        identity.AddClaim(new Claim(SignedIn.RoleClaim, user.Role.ToString().ToLowerInvariant()));
-#pragma warning restore CA1308
+        identity.AddClaim(new Claim(SignedIn.RoleClaim, SignedIn.RuleOf(user.Role)));
         if (user.VendorId is { } vendor)
         {
             identity.AddClaim(new Claim(SignedIn.VendorClaim, vendor.ToString()));

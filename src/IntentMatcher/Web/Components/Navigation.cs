@@ -21,7 +21,5 @@ internal static class Navigation
     public static string HomeOf(ClaimsPrincipal principal) => For(principal) is [var first, ..] ? first.Href : "/";
 
     /// <summary>The start page of a role, for redirects before the cookie is read again.</summary>
-#pragma warning disable CA1308 // a role's name is our word for it, in lower case
-    public static string HomeOf(Role role) => ByRole[role.ToString().ToLowerInvariant()][0].Href;
-#pragma warning restore CA1308
+    public static string HomeOf(Role role) => ByRole[SignedIn.RuleOf(role)][0].Href;
 }
