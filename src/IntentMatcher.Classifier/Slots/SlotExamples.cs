@@ -7,6 +7,9 @@ internal sealed class SlotExamples
     private readonly List<int[]> _starts = [];
     private readonly List<int[]> _features = [];
 
+    /// <summary>The rows kept, one an example.</summary>
+    internal List<LabelledSlots> Rows { get; } = [];
+
     internal int Count => _features.Count;
 
     internal bool AnySpan { get; private set; }
@@ -55,6 +58,7 @@ internal sealed class SlotExamples
                 starts[t + 1] = all.Count;
             }
 
+            examples.Rows.Add(row);
             examples._tags.Add(tags);
             examples._starts.Add(starts);
             examples.AnySpan |= tags.AsSpan().ContainsAnyExcept((byte)SlotTags.Outside);

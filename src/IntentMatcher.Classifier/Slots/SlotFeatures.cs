@@ -20,11 +20,27 @@ internal sealed class SlotFeatures(Gazetteer gazetteer, WordGroups groups)
 
     internal List<SlotToken> Tokens => _tokens;
 
+    /// <summary>The token that parts title and body; the number of tokens when nothing does.</summary>
+    internal int TitleEnd { get; private set; }
+
+    /// <summary>1: the title asks, 2: it bears a word of wanting.</summary>
+    internal int TitleFlags { get; private set; }
+
+    /// <summary>What kinds of word about money the text has: 1 budget and spending, 2 having, 4 quoted prices, 8 cheap.</summary>
+    internal uint MoneyFlags { get; private set; }
+
+    /// <summary>Number of prices in the text.</summary>
+    internal int Prices { get; private set; }
+
     /// <summary>Cuts a text and gathers what is known of each token. Call before <see cref="Of"/>.</summary>
     internal void Read(ReadOnlySpan<char> text)
     {
         SlotTokens.Cut(text, _tokens);
         _facts.Clear();
+        TitleEnd = -1;
+        TitleFlags = 0;
+        MoneyFlags = 0;
+        Prices = 0;
         var sentence = 0;
         var opening = 0u;
         var inSentence = 0;
@@ -63,6 +79,14 @@ internal sealed class SlotFeatures(Gazetteer gazetteer, WordGroups groups)
                 want = token.Hash;
             }
 
+            MoneyFlags |= (uint)_money[i] >> 5 | (wordClass == WordClass.Money ? 8u : wordClass == WordClass.Cheap ? 16u : 0);
+            Prices += (_money[i] & 7) == 2 && (i == 0 || (_money[i - 1] & 7) != 2) ? 1 : 0;
+            if (TitleEnd < 0)
+            {
+                TitleFlags |= first == '?' ? 1 : wordClass == WordClass.Want ? 2 : 0;
+                TitleEnd = first == '—' ? i : -1;
+            }
+
             if (token.Kind == TokenKind.Mark && (first is '.' or '!' or '?' or '—') && (token.End == text.Length || char.IsWhiteSpace(text[token.End])))
             {
                 sentence++;
@@ -70,6 +94,8 @@ internal sealed class SlotFeatures(Gazetteer gazetteer, WordGroups groups)
                 since = Math.Max(since, 8);
             }
         }
+
+        TitleEnd = TitleEnd < 0 ? _tokens.Count : TitleEnd;
     }
 
     /// <summary>Writes the features of one token and returns how many.</summary>
@@ -166,7 +192,7 @@ internal sealed class SlotFeatures(Gazetteer gazetteer, WordGroups groups)
         return n;
     }
 
-    private ref readonly TokenFacts At(int i) => ref (uint)i < (uint)_facts.Count ? ref CollectionsMarshal.AsSpan(_facts)[i] : ref (i < 0 ? ref TokenFacts.Before : ref TokenFacts.After);
+    internal ref readonly TokenFacts At(int i) => ref (uint)i < (uint)_facts.Count ? ref CollectionsMarshal.AsSpan(_facts)[i] : ref (i < 0 ? ref TokenFacts.Before : ref TokenFacts.After);
 
     private uint NameFeature(ReadOnlySpan<char> text, SlotToken token, int words, int row)
     {
@@ -235,14 +261,14 @@ internal sealed class SlotFeatures(Gazetteer gazetteer, WordGroups groups)
         token.Kind == TokenKind.Word ? SlotTokens.Hash(text[Math.Max(token.Start, token.End - letters)..token.End]) : (uint)token.Kind;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Mix(uint template, uint a, uint b)
+    internal static uint Mix(uint template, uint a, uint b)
     {
         var hash = (a + (template * 0x9E3779B9u)) * 0x85EBCA6Bu;
         hash = (hash ^ (hash >> 15) ^ (b * 0xC2B2AE35u)) * 0x27D4EB2Fu;
         return hash ^ (hash >> 14);
     }
 
-    private readonly record struct TokenFacts(uint Word, byte Shape, byte Class, uint Place, byte SinceWant, uint Want, byte Sentence, uint Ending3, uint Ending2, WordGroup Group, byte Repeats, uint Opening, byte InSentence, byte Money)
+    internal readonly record struct TokenFacts(uint Word, byte Shape, byte Class, uint Place, byte SinceWant, uint Want, byte Sentence, uint Ending3, uint Ending2, WordGroup Group, byte Repeats, uint Opening, byte InSentence, byte Money)
     {
         internal static readonly TokenFacts Before = new(1, 30, 0, 0, 9, 0, 0, 1, 1, new WordGroup(65001, 64998), 0, 0, 0, 0);
         internal static readonly TokenFacts After = new(2, 31, 0, 0, 9, 0, 3, 2, 2, new WordGroup(65002, 64999), 0, 0, 7, 0);

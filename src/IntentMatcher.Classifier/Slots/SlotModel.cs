@@ -8,8 +8,9 @@ using System.Text;
 namespace IntentMatcher.Classifier;
 
 /// <summary>
-/// A trained span tagger: one byte per tag for each known feature, transition weights, and the probability below which a span is not reported.
-/// Immutable; safe for many threads. On disk: "IMSLOTS2", counts, weights,
+/// A trained span tagger and ranker: one byte per tag for each known feature of a word, one per kind for each of a span, transition weights, and the
+/// probability below which a span is not reported.
+/// Immutable; safe for many threads. On disk: "IMSLOTS3", counts, weights,
 /// word groups, SHA-256 of all before it; little-endian; under 2 MB.
 /// </summary>
 public sealed class SlotModel
@@ -17,8 +18,11 @@ public sealed class SlotModel
     /// <summary>The file's name inside a model directory.</summary>
     public const string FileName = "slots.bin";
 
-    /// <summary>Most features a model keeps, half as many again change no score.</summary>
-    internal const int MostFeatures = 100_000;
+    /// <summary>Most features of single words a model keeps; twice as many change no score.</summary>
+    internal const int MostFeatures = 70_000;
+
+    /// <summary>Most features of whole spans; their rows hold one weight a kind.</summary>
+    internal const int MostSpanFeatures = 40_000;
 
     private const int MostWords = 60_000;
     private const int HeaderBytes = 16;
@@ -26,7 +30,7 @@ public sealed class SlotModel
     private const int FeatureBytes = 4 + SlotTags.Count;
     private const int WordBytes = 8;
 
-    private static ReadOnlySpan<byte> Magic => "IMSLOTS2"u8;
+    private static ReadOnlySpan<byte> Magic => "IMSLOTS3"u8;
 
     private readonly uint[] _keys;
     private readonly sbyte[] _weights;
@@ -85,7 +89,7 @@ public sealed class SlotModel
 
         var count = BinaryPrimitives.ReadInt32LittleEndian(body[8..]);
         var words = BinaryPrimitives.ReadInt32LittleEndian(body[12..]);
-        if (count is < 0 or > MostFeatures || words is < 0 or > MostWords || body.Length != HeaderBytes + FloatBytes + (count * FeatureBytes) + (words * WordBytes))
+        if (count is < 0 or > MostFeatures + MostSpanFeatures || words is < 0 or > MostWords || body.Length != HeaderBytes + FloatBytes + (count * FeatureBytes) + (words * WordBytes))
         {
             throw new InvalidDataException($"{file}: says {count} features and {words} words, which its size contradicts");
         }

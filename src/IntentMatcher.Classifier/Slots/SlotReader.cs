@@ -11,8 +11,6 @@ public sealed class SlotReader
     /// <summary>The gazetteer's file name, inside the model directory or beside it.</summary>
     public const string GazetteerFileName = "gazetteer.tsv";
 
-    private const float UnreadFactor = 2.5f;
-
     private static readonly DateTimeOffset AnyTime = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly SlotModel _model;
@@ -70,33 +68,30 @@ public sealed class SlotReader
         return new ProductSlot(text[start..end], start, end);
     }
 
-    private BudgetSlot? Budget(string text, List<SlotToken> tokens, SlotSpan span)
+    private static BudgetSlot Budget(string text, List<SlotToken> tokens, SlotSpan span)
     {
         var (start, end) = Ends(tokens, span);
         var (currency, min, max) = BudgetReading.Read(text, tokens, span);
-        return min == null && max == null && IsFaint(span, SlotKind.Budget) ? null : new BudgetSlot(text[start..end], start, end, currency, min, max);
+        return new BudgetSlot(text[start..end], start, end, currency, min, max);
     }
 
-    private DeadlineSlot? Deadline(string text, List<SlotToken> tokens, SlotSpan span, DateTimeOffset? postedAt)
+    private static DeadlineSlot Deadline(string text, List<SlotToken> tokens, SlotSpan span, DateTimeOffset? postedAt)
     {
         var (start, end) = Ends(tokens, span);
 
         // Whether the words are a date at all must not hang on the post's time being known.
         var date = DeadlineReading.Read(text, tokens, span, postedAt ?? AnyTime);
-        return date == null && IsFaint(span, SlotKind.Deadline) ? null : new DeadlineSlot(text[start..end], start, end, postedAt == null ? DeadlineReading.Read(text, tokens, span, null) : date);
+        return new DeadlineSlot(text[start..end], start, end, postedAt == null ? DeadlineReading.Read(text, tokens, span, null) : date);
     }
 
     private static (int Start, int End) Ends(List<SlotToken> tokens, SlotSpan span) => (tokens[span.First].Start, tokens[span.Last].End);
 
-    private PlaceSlot? Place(string text, List<SlotToken> tokens, SlotSpan span)
+    private PlaceSlot Place(string text, List<SlotToken> tokens, SlotSpan span)
     {
         var (start, end) = Ends(tokens, span);
         var found = PlaceReading.Read(text, tokens, span, _gazetteer);
-        return found == null && IsFaint(span, SlotKind.Place) ? null : new PlaceSlot(text[start..end], start, end, found?.Name, found?.Country, found?.Lat, found?.Lon);
+        return new PlaceSlot(text[start..end], start, end, found?.Name, found?.Country, found?.Lat, found?.Lon);
     }
 
-    /// <summary>Words that no rule can read need more certainty: they are mostly the tagger's mistakes.</summary>
-    private bool IsFaint(SlotSpan span, SlotKind kind) => span.Probability < UnreadFactor * _model.Thresholds[(int)kind];
-
-    private SlotSpan Best(SlotTagger tagger, string text, SlotKind kind) => tagger.Best(text, kind, _model.Thresholds[(int)kind]);
+    private SlotSpan Best(SlotTagger tagger, string text, SlotKind kind) => tagger.Best(text, kind, _model);
 }

@@ -1,13 +1,14 @@
 namespace IntentMatcher.Classifier;
 
-/// <summary>A span of tokens and the probability that an annotator would have copied exactly its words.</summary>
-internal readonly record struct SlotSpan(int First, int Last, float Probability)
+/// <summary>A span of tokens, the probability that an annotator would have copied exactly its words, and how many times the text says them.</summary>
+internal readonly record struct SlotSpan(int First, int Last, float Probability, int Times = 1)
 {
     internal bool Found => Probability > 0;
 }
 
 /// <summary>
-/// Finds the likeliest span of each kind in a text. Exact: sums over all taggings, and over repetitions of the same words.
+/// Finds the likeliest span of each kind in a text: candidates by sums over all taggings (repetitions of the same words count as one), then a choice
+/// among them by what is known of each as a whole.
 /// Holds its working memory; one per thread.
 /// </summary>
 internal sealed class SlotTagger(Gazetteer gazetteer, WordGroups groups)
@@ -15,12 +16,20 @@ internal sealed class SlotTagger(Gazetteer gazetteer, WordGroups groups)
     private const int LongestSpan = 12;
     private const float Faintest = 0.02f;
 
+    /// <summary>Candidates weighed of each kind.</summary>
+    internal const int MostCandidates = 24;
+
+    private static readonly DateTimeOffset AnyTime = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly SlotFeatures _features = new(gazetteer, groups);
     private readonly SlotChain _chain = new();
     private readonly float[] _scores = new float[SlotTokens.Limit * SlotTags.Lanes];
     private readonly List<SlotSpan> _candidates = [];
 
     internal List<SlotToken> Tokens => _features.Tokens;
+
+    /// <summary>What <see cref="Gather"/> found.</summary>
+    internal List<SlotSpan> Candidates => _candidates;
 
     /// <summary>Reads a text; then ask <see cref="Best"/>.</summary>
     internal void Read(ReadOnlySpan<char> text, SlotModel model)
@@ -38,7 +47,37 @@ internal sealed class SlotTagger(Gazetteer gazetteer, WordGroups groups)
     }
 
     /// <summary>The span of one kind most likely to be right, first occurrence; not found if it is less likely than the threshold.</summary>
-    internal SlotSpan Best(ReadOnlySpan<char> text, SlotKind kind, float threshold)
+    internal SlotSpan Best(ReadOnlySpan<char> text, SlotKind kind, SlotModel model)
+    {
+        Gather(text, kind);
+        if (_candidates.Count == 0)
+        {
+            return default;
+        }
+
+        Span<float> shares = stackalloc float[MostCandidates];
+        Span<uint> features = stackalloc uint[SpanFeatures.Most];
+        Span<float> lanes = stackalloc float[SlotTags.Lanes];
+        shares = shares[.._candidates.Count];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var n = Describe(text, kind, i, features);
+            model.Score(features[..n], lanes);
+            shares[i] = lanes[(int)kind];
+        }
+
+        SlotRanker.Shares(shares);
+        var best = 0;
+        for (var i = 1; i < shares.Length; i++)
+        {
+            best = shares[i] > shares[best] ? i : best;
+        }
+
+        return shares[best] >= model.Thresholds[(int)kind] ? _candidates[best] with { Probability = shares[best] } : default;
+    }
+
+    /// <summary>Fills <see cref="Candidates"/> with what the tagger holds possible of one kind, likeliest first.</summary>
+    internal void Gather(ReadOnlySpan<char> text, SlotKind kind)
     {
         _candidates.Clear();
         var begin = SlotTags.Begin(kind);
@@ -60,13 +99,31 @@ internal sealed class SlotTagger(Gazetteer gazetteer, WordGroups groups)
             }
         }
 
-        var best = default(SlotSpan);
-        foreach (var candidate in _candidates)
+        _candidates.Sort(static (a, b) => a.Probability != b.Probability ? b.Probability.CompareTo(a.Probability) : a.First != b.First ? a.First.CompareTo(b.First) : a.Last.CompareTo(b.Last));
+        if (_candidates.Count > MostCandidates)
         {
-            best = candidate.Probability > best.Probability ? candidate : best;
+            _candidates.RemoveRange(MostCandidates, _candidates.Count - MostCandidates);
         }
+    }
 
-        return best.Probability >= threshold ? best with { Probability = Math.Min(best.Probability, 1) } : default;
+    /// <summary>Features of one candidate.</summary>
+    internal int Describe(ReadOnlySpan<char> text, SlotKind kind, int candidate, Span<uint> features) =>
+        SpanFeatures.Of(_features, text, kind, _candidates, candidate, Value(text, kind, _candidates[candidate]), features);
+
+    private uint Value(ReadOnlySpan<char> text, SlotKind kind, SlotSpan span)
+    {
+        switch (kind)
+        {
+            case SlotKind.Budget:
+                var (currency, min, max) = BudgetReading.Read(text, Tokens, span);
+                return (min != null ? 1u : 0) + (max != null ? 2u : 0) + (currency != null ? 4u : 0) + (min == max ? 8u : 0);
+            case SlotKind.Place:
+                return PlaceReading.Read(text, Tokens, span, gazetteer) is { } place ? 1 + (uint)place.Kind + (place.Population > 200_000 ? 3u : 0) : 0;
+            case SlotKind.Deadline:
+                return DeadlineReading.Read(text, Tokens, span, AnyTime) is { } day ? 1 + (uint)Math.Min((day.DayNumber - DateOnly.FromDateTime(AnyTime.DateTime).DayNumber + 3) / 7, 5) : 0;
+            default:
+                return 0;
+        }
     }
 
     private void Add(ReadOnlySpan<char> text, SlotSpan span)
@@ -78,7 +135,7 @@ internal sealed class SlotTagger(Gazetteer gazetteer, WordGroups groups)
             {
                 // Either occurrence may be the one that was meant: at least one is, unless neither.
                 var both = 1 - ((1 - _candidates[i].Probability) * (1 - span.Probability));
-                _candidates[i] = _candidates[i] with { Probability = both };
+                _candidates[i] = _candidates[i] with { Probability = both, Times = _candidates[i].Times + 1 };
                 return;
             }
         }
@@ -86,5 +143,5 @@ internal sealed class SlotTagger(Gazetteer gazetteer, WordGroups groups)
         _candidates.Add(span);
     }
 
-    private ReadOnlySpan<char> Words(ReadOnlySpan<char> text, SlotSpan span) => text[Tokens[span.First].Start..Tokens[span.Last].End];
+    internal ReadOnlySpan<char> Words(ReadOnlySpan<char> text, SlotSpan span) => text[Tokens[span.First].Start..Tokens[span.Last].End];
 }

@@ -14,6 +14,9 @@ internal static class SlotTags
 {
     internal const int Count = 9;
 
+    /// <summary>Number of <see cref="SlotKind"/>s.</summary>
+    internal const int Kinds = 4;
+
     /// <summary>Lanes a row of weights takes in memory: two 256-bit vectors of floats.</summary>
     internal const int Lanes = 16;
 
