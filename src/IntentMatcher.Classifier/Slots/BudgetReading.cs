@@ -154,6 +154,11 @@ internal static class BudgetReading
             return CurrencyWords.CodeOf(sign);
         }
 
+        if (before.Kind == TokenKind.Mark && text[before.Start] == '.' && number > 1 && tokens[number - 2].End == before.Start)
+        {
+            before = tokens[number - 2]; // "Rs. 500"
+        }
+
         if (before.Kind != TokenKind.Word)
         {
             return null;

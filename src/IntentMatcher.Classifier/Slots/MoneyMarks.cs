@@ -12,6 +12,8 @@ internal static class MoneyMarks
     private static readonly WordSet BoundLead = new("no not more less than up at most to close anywhere from or and a of maybe like somewhere in the");
     private static readonly WordSet Than = new("than to from most");
     private static readonly WordSet Trailing = new("or less so under max maximum tops range ish limit cap ceiling budget total each per a month hour week year night day person head piece pair mo pcm pm pw hr yr more lesser ballpark");
+    private static readonly WordSet Millimetre = new("mm"); // a million only after a currency
+    private static readonly WordSet LeadCoin = new("rs inr usd gbp eur cad aud nzd ksh kshs kes ngn naira zar php sgd hkd myr rm aed sar pkr lkr bdt tzs ugx ghs chf sek nok dkk pln jpy cny");
     private static readonly WordSet Own = new("budget spend spending pay paying afford price looking need want get find range cheap cheaper cheapest preferably hopefully ideally");
     private static readonly WordSet Have = new("have got i've ive with willing worth save saved");
     private static readonly WordSet Quoted = new("is was are were cost costs costing charge charges charged quoted asking sale sold selling listed listing retail priced off shipping tax bought paid deal regular normally usually income salary debt rent");
@@ -36,6 +38,13 @@ internal static class MoneyMarks
             if (first < 0)
             {
                 continue;
+            }
+
+            var lead = Lead(text, tokens, first);
+            (first, sure) = (lead, sure || lead < first);
+            if (!sure && last + 1 < tokens.Count && (QuantityReading.Units.Has(tokens[last + 1]) || (tokens[last + 1].Kind == TokenKind.Word && tokens[last + 1].Start == tokens[last].End && !Trailing.Has(tokens[last + 1]))))
+            {
+                continue; // "under 38mm", "less than 6 months"
             }
 
             var start = first;
@@ -84,6 +93,11 @@ internal static class MoneyMarks
             var next = amounts == 0 ? at : last + 1;
             if (amounts == 1)
             {
+                if (next + 1 < tokens.Count && text[tokens[next].Start] == '-' && text[tokens[next + 1].Start] == '-')
+                {
+                    next++; // "$150--$200"
+                }
+
                 if (next + 1 >= tokens.Count || text[tokens[next].Start] is not ('-' or '–' or '/') && !Than.Has(tokens[next]) && !(BoundLead.Has(tokens[next]) && tokens[next].Length is 2 or 3))
                 {
                     break;
@@ -104,8 +118,14 @@ internal static class MoneyMarks
             }
 
             last = next;
+            while (last + 1 < tokens.Count && NumberReading.IsGroupOfThree(text, tokens, last + 1))
+            {
+                last++;
+            }
+
             while (last + 1 < tokens.Count && (tokens[last + 1].Kind == TokenKind.Currency && tokens[last + 1].Start == tokens[last].End
-                || (tokens[last + 1].Kind == TokenKind.Word && SlotLexicon.ClassOf(tokens[last + 1].Hash) is WordClass.Currency or WordClass.Magnitude && tokens[last + 1].Start <= tokens[last].End + 1)))
+                || (tokens[last + 1].Kind == TokenKind.Word && SlotLexicon.ClassOf(tokens[last + 1].Hash) is WordClass.Currency or WordClass.Magnitude && tokens[last + 1].Start <= tokens[last].End + 1
+                    && (sure || !Millimetre.Has(tokens[last + 1])))))
             {
                 last++;
                 sure = true;
@@ -113,6 +133,20 @@ internal static class MoneyMarks
         }
 
         return (at, last, sure);
+    }
+
+    /// <summary>Where a price begins whose currency is written before it as a word: "Rs. 500", "R500", "AU$300", "USD 20".</summary>
+    private static int Lead(ReadOnlySpan<char> text, List<SlotToken> tokens, int first)
+    {
+        var at = first > 1 && text[tokens[first - 1].Start] == '.' && tokens[first - 2].End == tokens[first - 1].Start ? first - 2 : first - 1;
+        if (at < 0 || tokens[at].Kind != TokenKind.Word || tokens[first].Start > tokens[first - 1].End + 1)
+        {
+            return first;
+        }
+
+        var glued = tokens[at].End == tokens[first].Start;
+        return LeadCoin.Has(tokens[at]) || (glued && tokens[first].Kind == TokenKind.Currency && tokens[at].Length <= 3)
+            || (glued && tokens[at].Length == 1 && text[tokens[at].Start] == 'R' && tokens[first].Length >= 2) ? at : first;
     }
 
     private static int Company(ReadOnlySpan<char> text, List<SlotToken> tokens, int start, int end)

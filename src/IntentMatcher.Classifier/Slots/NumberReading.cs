@@ -14,6 +14,7 @@ internal static class NumberReading
         "hundred,100 hundreds,100 thousand,1000 thousands,1000 k,1000 grand,1000 lakh,100000 lakhs,100000 lac,100000 lacs,100000 crore,10000000 crores,10000000 cr,10000000 million,1000000 mil,1000000 mill,1000000 m,1000000 mm,1000000");
 
     private static readonly WordSet Article = new("a one");
+    private static readonly WordSet Half = new("half");
     private static readonly WordSet Letter = new("k m mm cr");
 
     /// <summary>Reads a number word of its own ("two", "a", "couple").</summary>
@@ -34,6 +35,16 @@ internal static class NumberReading
             }
 
             next = at + 1;
+            while (next <= last && IsGroupOfThree(text, tokens, next))
+            {
+                value = (value * 1000) + decimal.Parse(text[tokens[next].Start..tokens[next].End], CultureInfo.InvariantCulture);
+                next++;
+            }
+        }
+        else if (Half.Has(token) && at + 1 < last && Article.Has(tokens[at + 1]) && Large.TryGetValue(tokens[at + 2].Hash, out var whole) && tokens[at + 2].Length > 2)
+        {
+            (value, magnified, next) = (whole / 2, true, at + 3); // "half a million"
+            return true;
         }
         else if (TryWord(token, out value))
         {
@@ -68,6 +79,14 @@ internal static class NumberReading
         }
 
         return true;
+    }
+
+    /// <summary>"12 000": one blank, then three digits, after at most three or another such group.</summary>
+    internal static bool IsGroupOfThree(ReadOnlySpan<char> text, List<SlotToken> tokens, int at)
+    {
+        var (before, token) = (tokens[at - 1], tokens[at]);
+        return token is { Kind: TokenKind.Number, Length: 3 } && before is { Kind: TokenKind.Number, Length: <= 3 } && token.Start == before.End + 1
+            && text[token.Start..token.End].IndexOfAnyExceptInRange('0', '9') < 0 && text[before.Start..before.End].IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
     /// <summary>Digits with separators. Three digits after a single full stop or comma are thousands, since prices have at most two decimals.</summary>

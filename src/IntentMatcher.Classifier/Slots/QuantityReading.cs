@@ -3,7 +3,8 @@ namespace IntentMatcher.Classifier;
 /// <summary>Reads how many are wanted from the words of the product and right before it: "2 tickets", "a pair of speakers", "x3". Sizes and models are not counts.</summary>
 internal static class QuantityReading
 {
-    private static readonly WordSet Units = new("inch inches in cm mm m ft foot feet gb tb mb mp kg g lb lbs oz ml l litre liter w watt v ah mah mph hp cc bed beds bedroom bedrooms bath br bdr bhk door seat seater man person people piece "
+    /// <summary>What a number before it measures rather than counts.</summary>
+    internal static readonly WordSet Units = new("inch inches in cm mm m ft foot feet gb tb mb mp kg g lb lbs oz ml l litre liter w watt v ah mah mph hp cc bed beds bedroom bedrooms bath br bdr bhk door seat seater man person people piece "
         + "year years yr month months week weeks day days hour hours hr minute minutes k p hz ghz mhz ton tonne pack channel way string speed core gen in1 d st nd rd th x am pm euro euros dollar dollars quid pounds bucks usd gbp eur percent mile miles star");
 
     private static readonly WordSet Pair = new("pair couple");
@@ -37,6 +38,11 @@ internal static class QuantityReading
         }
 
         // "tickets x2"
+        if (product.Last - 1 > product.First && Times.Has(tokens[product.Last - 1]) && tokens[product.Last].Kind == TokenKind.Number && tokens[product.Last].Start == tokens[product.Last - 1].End)
+        {
+            return Whole(text, tokens[product.Last]);
+        }
+
         return product.Last + 2 < tokens.Count && Times.Has(tokens[product.Last + 1]) && tokens[product.Last + 2].Kind == TokenKind.Number
             && tokens[product.Last + 2].Start == tokens[product.Last + 1].End ? Whole(text, tokens[product.Last + 2]) : null;
     }

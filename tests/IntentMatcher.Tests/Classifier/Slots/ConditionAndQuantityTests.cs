@@ -29,6 +29,7 @@ public sealed class ConditionAndQuantityTests
     [InlineData("looking for three used laptops", "laptops", 3)]
     [InlineData("a pair of bookshelf speakers", "bookshelf speakers", 2)]
     [InlineData("tickets x4 please", "tickets", 4)]
+    [InlineData("tickets x4 please", "tickets x4", 4)]
     [InlineData("2x tickets", "tickets", 2)]
     [InlineData("a 27 inch monitor", "monitor", null)]
     [InlineData("two 27 inch monitors", "27 inch monitors", 2)]
