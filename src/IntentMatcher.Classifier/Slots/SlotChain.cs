@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace IntentMatcher.Classifier;
 
@@ -9,99 +9,116 @@ namespace IntentMatcher.Classifier;
 internal sealed class SlotChain
 {
     private const int Tags = SlotTags.Count;
+    private const int Lanes = SlotTags.Lanes;
 
+    // Lanes past the last tag count for nothing.
+    private static readonly Vector256<float> Tail = Vector256.Create(0, float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity);
+    private static readonly Vector256<float> FirstLow = Vector256.Create(1f, 1, 0, 1, 0, 1, 0, 1);
+    private static readonly Vector256<float> FirstHigh = Vector256<float>.Zero;
+
+    private readonly float[] _steps = new float[Tags * Lanes];
+    private readonly float[] _stepsBack = new float[Tags * Lanes];
     private float[] _factors = [];
     private float[] _forward = [];
     private float[] _backward = [];
     private float[] _scales = [];
 
-    /// <summary>exp(weight) from tag to tag, 0 where forbidden, row by row.</summary>
-    internal float[] Steps { get; } = new float[Tags * Tags];
-
     internal int Length { get; private set; }
 
-    /// <summary>Fills <see cref="Steps"/> from transition weights.</summary>
+    /// <summary>Takes the weights from tag to tag, row by row.</summary>
     internal void SetSteps(ReadOnlySpan<float> transitions)
     {
         for (var i = 0; i < Tags; i++)
         {
             for (var j = 0; j < Tags; j++)
             {
-                Steps[(i * Tags) + j] = SlotTags.MayFollow(i, j) ? MathF.Exp(transitions[(i * Tags) + j]) : 0;
+                var factor = SlotTags.MayFollow(i, j) ? MathF.Exp(transitions[(i * Tags) + j]) : 0;
+                (_steps[(i * Lanes) + j], _stepsBack[(j * Lanes) + i]) = (factor, factor);
             }
         }
     }
 
-    /// <summary>Runs both passes over tag scores (<see cref="SlotTags.Lanes"/> apart). Returns the logarithm of the sum over all sequences.</summary>
-    internal double Run(ReadOnlySpan<float> scores, int length)
+    /// <summary>Runs both passes over tag scores (<see cref="SlotTags.Lanes"/> apart).</summary>
+    internal void Run(ReadOnlySpan<float> scores, int length)
     {
         Length = length;
         if (_scales.Length < length)
         {
             var room = Math.Max(length, 256);
-            (_factors, _forward, _backward, _scales) = (new float[room * Tags], new float[room * Tags], new float[room * Tags], new float[room]);
-        }
-
-        var total = 0.0;
-        for (var t = 0; t < length; t++)
-        {
-            var row = scores.Slice(t * SlotTags.Lanes, Tags);
-            var top = row[0];
-            for (var j = 1; j < Tags; j++)
-            {
-                top = Math.Max(top, row[j]);
-            }
-
-            var sum = 0f;
-            var here = _forward.AsSpan(t * Tags, Tags);
-            var factors = _factors.AsSpan(t * Tags, Tags);
-            for (var j = 0; j < Tags; j++)
-            {
-                factors[j] = MathF.Exp(row[j] - top);
-                var reach = t == 0 ? (SlotTags.IsInside(j) ? 0 : 1) : Into(_forward.AsSpan((t - 1) * Tags, Tags), j);
-                here[j] = factors[j] * reach;
-                sum += here[j];
-            }
-
-            // Every path may underflow only on absurd weights; the floor keeps the marginals finite then.
-            sum = Math.Max(sum, 1e-30f);
-            _scales[t] = sum;
-            for (var j = 0; j < Tags; j++)
-            {
-                here[j] /= sum;
-            }
-
-            total += top + Math.Log(sum);
+            (_factors, _forward, _backward, _scales) = (new float[room * Lanes], new float[room * Lanes], new float[room * Lanes], new float[room]);
         }
 
         if (length > 0)
         {
-            _backward.AsSpan((length - 1) * Tags, Tags).Fill(1);
+            Forward(scores);
+            Backward();
         }
+    }
 
-        for (var t = length - 2; t >= 0; t--)
+    private void Forward(ReadOnlySpan<float> scores)
+    {
+        for (var t = 0; t < Length; t++)
         {
-            for (var i = 0; i < Tags; i++)
+            var low = Vector256.Create(scores.Slice(t * Lanes, 8));
+            var high = Vector256.Create(scores.Slice((t * Lanes) + 8, 8)) + Tail;
+            var top = Vector256.Max(low, high);
+            var highest = top[0];
+            for (var j = 1; j < 8; j++)
             {
-                var sum = 0f;
-                for (var j = 0; j < Tags; j++)
-                {
-                    sum += Steps[(i * Tags) + j] * _factors[((t + 1) * Tags) + j] * _backward[((t + 1) * Tags) + j];
-                }
-
-                _backward[(t * Tags) + i] = sum / _scales[t + 1];
+                highest = Math.Max(highest, top[j]);
             }
+
+            var level = Vector256.Create(highest);
+            low = Vector256.Exp(low - level);
+            high = Vector256.Exp(high - level);
+            low.StoreUnsafe(ref _factors[t * Lanes]);
+            high.StoreUnsafe(ref _factors[(t * Lanes) + 8]);
+            var (reachLow, reachHigh) = t == 0 ? (FirstLow, FirstHigh) : Through(_steps, _forward.AsSpan((t - 1) * Lanes, Tags));
+            low *= reachLow;
+            high *= reachHigh;
+
+            // Every path may underflow only on absurd weights; the floor keeps the marginals finite then.
+            var sum = Math.Max(Vector256.Sum(low + high), 1e-30f);
+            _scales[t] = sum;
+            (low / sum).StoreUnsafe(ref _forward[t * Lanes]);
+            (high / sum).StoreUnsafe(ref _forward[(t * Lanes) + 8]);
+        }
+    }
+
+    private void Backward()
+    {
+        _backward.AsSpan((Length - 1) * Lanes, Lanes).Fill(1);
+        Span<float> ahead = stackalloc float[Lanes];
+        for (var t = Length - 2; t >= 0; t--)
+        {
+            var next = (t + 1) * Lanes;
+            (Vector256.LoadUnsafe(ref _factors[next]) * Vector256.LoadUnsafe(ref _backward[next])).StoreUnsafe(ref ahead[0]);
+            (Vector256.LoadUnsafe(ref _factors[next + 8]) * Vector256.LoadUnsafe(ref _backward[next + 8])).StoreUnsafe(ref ahead[8]);
+            var (low, high) = Through(_stepsBack, ahead[..Tags]);
+            (low / _scales[t + 1]).StoreUnsafe(ref _backward[t * Lanes]);
+            (high / _scales[t + 1]).StoreUnsafe(ref _backward[(t * Lanes) + 8]);
+        }
+    }
+
+    /// <summary>Each tag's weight times its row of steps, added up.</summary>
+    private static (Vector256<float> Low, Vector256<float> High) Through(float[] steps, ReadOnlySpan<float> weights)
+    {
+        var (low, high) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            low += weights[i] * Vector256.LoadUnsafe(ref steps[i * Lanes]);
+            high += weights[i] * Vector256.LoadUnsafe(ref steps[(i * Lanes) + 8]);
         }
 
-        return total;
+        return (low, high);
     }
 
     /// <summary>Probability that the token bears the tag.</summary>
-    internal float Marginal(int t, int tag) => _forward[(t * Tags) + tag] * _backward[(t * Tags) + tag];
+    internal float Marginal(int t, int tag) => _forward[(t * Lanes) + tag] * _backward[(t * Lanes) + tag];
 
     /// <summary>Probability that tag i at t is followed by tag j at t + 1.</summary>
     internal float Step(int t, int i, int j) =>
-        _forward[(t * Tags) + i] * Steps[(i * Tags) + j] * _factors[((t + 1) * Tags) + j] * _backward[((t + 1) * Tags) + j] / _scales[t + 1];
+        _forward[(t * Lanes) + i] * _steps[(i * Lanes) + j] * _factors[((t + 1) * Lanes) + j] * _backward[((t + 1) * Lanes) + j] / _scales[t + 1];
 
     /// <summary>
     /// Goes through the spans of one kind that start at a token, longest last, and reports the probability of each.
@@ -114,27 +131,15 @@ internal sealed class SlotChain
         var last = end - 1;
         var tag = last == start ? begin : inside;
         reached = last == start
-            ? _forward[(start * Tags) + begin]
-            : reached * Steps[((last - 1 == start ? begin : inside) * Tags) + inside] * _factors[(last * Tags) + inside] / _scales[last];
+            ? _forward[(start * Lanes) + begin]
+            : reached * _steps[((last - 1 == start ? begin : inside) * Lanes) + inside] * _factors[(last * Lanes) + inside] / _scales[last];
         if (last == Length - 1)
         {
             return reached;
         }
 
         // What comes next must not be "goes on".
-        var goesOn = Steps[(tag * Tags) + inside] * _factors[((last + 1) * Tags) + inside] * _backward[((last + 1) * Tags) + inside] / _scales[last + 1];
-        return reached * Math.Max(0, _backward[(last * Tags) + tag] - goesOn);
-    }
-
-    private float Into(ReadOnlySpan<float> before, int tag)
-    {
-        ref var steps = ref MemoryMarshal.GetArrayDataReference(Steps);
-        var sum = 0f;
-        for (var i = 0; i < Tags; i++)
-        {
-            sum += before[i] * System.Runtime.CompilerServices.Unsafe.Add(ref steps, (i * Tags) + tag);
-        }
-
-        return sum;
+        var goesOn = _steps[(tag * Lanes) + inside] * _factors[((last + 1) * Lanes) + inside] * _backward[((last + 1) * Lanes) + inside] / _scales[last + 1];
+        return reached * Math.Max(0, _backward[(last * Lanes) + tag] - goesOn);
     }
 }

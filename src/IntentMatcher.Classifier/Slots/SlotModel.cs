@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
@@ -29,12 +30,14 @@ public sealed class SlotModel
     private const int FloatBytes = 4 * (1 + (SlotTags.Count * SlotTags.Count) + 4);
     private const int FeatureBytes = 4 + SlotTags.Count;
     private const int WordBytes = 8;
+    private const int SieveBits = 20;
 
     private static ReadOnlySpan<byte> Magic => "IMSLOTS3"u8;
 
     private readonly uint[] _keys;
     private readonly sbyte[] _weights;
     private readonly (uint Key, int Row)[] _index;
+    private readonly uint[] _sieve = new uint[1 << (SieveBits - 5)];
 
     internal SlotModel(uint[] keys, sbyte[] weights, float scale, float[] transitions, WordGroups groups, float[] thresholds)
     {
@@ -54,6 +57,7 @@ public sealed class SlotModel
             }
 
             _index[at] = (keys[i], i + 1);
+            _sieve[Mesh(keys[i]) >> 5] |= 1u << (int)(Mesh(keys[i]) & 31);
         }
     }
 
@@ -153,10 +157,20 @@ public sealed class SlotModel
     /// <summary>Adds up the weights of at most 256 features into one row of tag scores.</summary>
     internal void Score(ReadOnlySpan<uint> features, Span<float> scores)
     {
+        // Most features are unknown. First a table small enough for the nearest caches sorts them out without a branch, then the rest are looked up.
+        Span<uint> likely = stackalloc uint[256];
+        var n = 0;
+        ref var sieve = ref MemoryMarshal.GetArrayDataReference(_sieve);
+        foreach (var feature in features)
+        {
+            likely[n] = feature;
+            n += (int)(Unsafe.Add(ref sieve, Mesh(feature) >> 5) >> (int)(Mesh(feature) & 31)) & 1;
+        }
+
         var low = Vector128<short>.Zero;
         var high = Vector128<short>.Zero;
         var mask = _index.Length - 1;
-        foreach (var feature in features)
+        foreach (var feature in likely[..n])
         {
             for (var at = (int)feature & mask; _index[at].Row != 0; at = (at + 1) & mask)
             {
@@ -180,4 +194,6 @@ public sealed class SlotModel
             scores[i] = high[i - 8] * Scale;
         }
     }
+
+    private static uint Mesh(uint feature) => feature >> (32 - SieveBits);
 }

@@ -47,10 +47,11 @@ public sealed class SlotReader
         {
             tagger.Read(text, _model);
             var tokens = tagger.Tokens;
-            var product = Best(tagger, text, SlotKind.Product);
+            var budget = Best(tagger, text, SlotKind.Budget);
+            var product = tagger.Best(text, SlotKind.Product, _model, budget);
             return new Slots(
                 product.Found ? Product(text, tokens, product) : null,
-                Best(tagger, text, SlotKind.Budget) is { Found: true } budget ? Budget(text, tokens, budget) : null,
+                budget.Found ? Budget(text, tokens, budget) : null,
                 Best(tagger, text, SlotKind.Place) is { Found: true } place ? Place(text, tokens, place) : null,
                 Best(tagger, text, SlotKind.Deadline) is { Found: true } deadline ? Deadline(text, tokens, deadline, postedAt) : null,
                 ConditionReading.Read(text, tokens, product),

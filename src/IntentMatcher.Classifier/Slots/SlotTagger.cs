@@ -17,7 +17,7 @@ internal sealed class SlotTagger(Gazetteer gazetteer, WordGroups groups)
     private const float Faintest = 0.02f;
 
     /// <summary>Candidates weighed of each kind.</summary>
-    internal const int MostCandidates = 24;
+    internal const int MostCandidates = 12;
 
     private static readonly DateTimeOffset AnyTime = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -25,6 +25,7 @@ internal sealed class SlotTagger(Gazetteer gazetteer, WordGroups groups)
     private readonly SlotChain _chain = new();
     private readonly float[] _scores = new float[SlotTokens.Limit * SlotTags.Lanes];
     private readonly List<SlotSpan> _candidates = [];
+    private SlotModel? _steppedBy;
 
     internal List<SlotToken> Tokens => _features.Tokens;
 
@@ -42,14 +43,33 @@ internal sealed class SlotTagger(Gazetteer gazetteer, WordGroups groups)
             model.Score(features[..n], _scores.AsSpan(t * SlotTags.Lanes, SlotTags.Lanes));
         }
 
-        _chain.SetSteps(model.Transitions);
+        if (!ReferenceEquals(_steppedBy, model))
+        {
+            _chain.SetSteps(model.Transitions);
+            _steppedBy = model;
+        }
+
         _chain.Run(_scores, Tokens.Count);
     }
 
-    /// <summary>The span of one kind most likely to be right, first occurrence; not found if it is less likely than the threshold.</summary>
-    internal SlotSpan Best(ReadOnlySpan<char> text, SlotKind kind, SlotModel model)
+    /// <summary>
+    /// The span of one kind most likely to be right, first occurrence; not found if it is less likely than the threshold.
+    /// Spans that share words with <paramref name="taken"/> are passed over: nothing is both a price and the thing.
+    /// </summary>
+    internal SlotSpan Best(ReadOnlySpan<char> text, SlotKind kind, SlotModel model, SlotSpan taken = default)
     {
         Gather(text, kind);
+        if (taken.Found)
+        {
+            for (var i = _candidates.Count - 1; i >= 0; i--)
+            {
+                if (_candidates[i].First <= taken.Last && _candidates[i].Last >= taken.First)
+                {
+                    _candidates.RemoveAt(i);
+                }
+            }
+        }
+
         if (_candidates.Count == 0)
         {
             return default;

@@ -8,12 +8,12 @@ namespace IntentMatcher.Classifier;
 public static class SlotTrainer
 {
     private const int Passes = 7;
-    private const int Parts = 2;
+    private const int Parts = 3;
     private const int PartPasses = 4;
     private const int LeastCount = 2;
 
     // By kind; best on forums and written posts left out. Of spans this likely, six to eight in ten are the annotator's very words.
-    private static readonly float[] Thresholds = [0.28f, 0.4f, 0.33f, 0.35f];
+    private static readonly float[] Thresholds = [0.32f, 0.45f, 0.33f, 0.37f];
 
     /// <summary>Trains on judged rows of stance demand and need.</summary>
     /// <param name="rows">Rows; one whose words are not found in its text on word borders is left out.</param>
