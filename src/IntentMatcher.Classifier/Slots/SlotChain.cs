@@ -60,8 +60,8 @@ internal sealed class SlotChain
         for (var t = 0; t < Length; t++)
         {
             var low = Vector256.Create(scores.Slice(t * Lanes, 8));
-            var high = Vector256.Create(scores.Slice((t * Lanes) + 8, 8)) + Tail;
-            var top = Vector256.Max(low, high);
+            var high = Vector256.Create(scores.Slice((t * Lanes) + 8, 8));
+            var top = Vector256.Max(low, high + Tail);
             var highest = top[0];
             for (var j = 1; j < 8; j++)
             {
@@ -70,7 +70,7 @@ internal sealed class SlotChain
 
             var level = Vector256.Create(highest);
             low = Vector256.Exp(low - level);
-            high = Vector256.Exp(high - level);
+            high = Vector256.Exp(Vector256.Min(high, level) - level);
             low.StoreUnsafe(ref _factors[t * Lanes]);
             high.StoreUnsafe(ref _factors[(t * Lanes) + 8]);
             var (reachLow, reachHigh) = t == 0 ? (FirstLow, FirstHigh) : Through(_steps, _forward.AsSpan((t - 1) * Lanes, Tags));

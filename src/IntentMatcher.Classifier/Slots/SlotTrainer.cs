@@ -13,7 +13,7 @@ public static class SlotTrainer
     private const int LeastCount = 2;
 
     // By kind; best on forums and written posts left out. Of spans this likely, six to eight in ten are the annotator's very words.
-    private static readonly float[] Thresholds = [0.32f, 0.45f, 0.33f, 0.37f];
+    private static readonly float[] Thresholds = [0.32f, 0.4f, 0.33f, 0.35f];
 
     /// <summary>Trains on judged rows of stance demand and need.</summary>
     /// <param name="rows">Rows; one whose words are not found in its text on word borders is left out.</param>
