@@ -6,9 +6,10 @@ using IntentMatcher.Classifier.Weights;
 namespace IntentMatcher.Classifier;
 
 /// <summary>
-/// Text to stance, category and evidence. A logistic model over hashed word and character n-grams decides demand; a softmax over words and word
-/// pairs shares the rest among the other stances and ranks the leaves. Only the first 640 bytes are scored: what a reader sees first, and what
-/// the corpus was judged on. Thread-safe; loaded once, never changed.
+/// Text to stance, category and evidence, in two stages. A gate over words and pairs says "surely not" for most of a stream; the rest is scored by a
+/// logistic model over hashed n-grams of words and word groups. A softmax over words and word pairs shares what is not demand among the other
+/// stances and ranks the leaves. Only the first 640 bytes are scored: what a reader sees first, and what the corpus was judged on. Thread-safe;
+/// loaded once, never changed.
 /// </summary>
 public sealed class IntentClassifier
 {
@@ -67,16 +68,45 @@ public sealed class IntentClassifier
             slots is null ? null : Gazetteer.Load(folder.File(SlotReader.GazetteerFileName)));
     }
 
-    /// <summary>Scores one post; the result is in <paramref name="into"/>. Allocates nothing; any bytes are taken, broken UTF-8 separates words.</summary>
+    /// <summary>
+    /// How probable it is that the post is demand: what a stream asks of every post. Allocates nothing; any bytes are taken, broken UTF-8 separates
+    /// words. Stances and leaves are <see cref="Detail"/>'s; so is the language of a post that did not pass the gate.
+    /// </summary>
     public void Score(ReadOnlySpan<byte> utf8, PostScores into)
     {
         ArgumentNullException.ThrowIfNull(into);
+        utf8 = Tokenizer.Cut(utf8);
+        var gate = _model.Gate.Score(utf8);
+        into.PassedGate = gate >= _model.Gate.Threshold;
+        into.Lang = LanguageCheck.Undetermined;
+        if (!into.PassedGate)
+        {
+            into.Logit = gate;
+            into.Demand = Probability((_model.Gate.Slope * gate) + _model.Gate.Offset);
+            return;
+        }
+
         Tokenizer.Read(utf8, into.Buffer);
-        _model.Clusters.Assign(into.Buffer);
         into.Lang = LanguageCheck.Of(utf8, into.Buffer);
-        var sink = new SumSink(_model.Words, _model.Chars);
+        _model.Words.Assign(into.Buffer);
+        var sink = new SumSink(_model.Demand);
         FeatureReader.Demand(into.Buffer, ref sink);
-        into.Logit = _model.Bias + (sink.WordSum * Factor(sink.WordCount)) + (sink.CharSum * Factor(sink.CharCount));
+        into.Logit = _model.Bias + (sink.Sum * Factor(sink.Count));
+        into.Demand = IsRead(into.Lang) ? Probability((_model.Slope * into.Logit) + _model.Offset) : 0;
+    }
+
+    /// <summary>All of <see cref="Score"/>, and language, stances and leaves of any post. Allocates nothing.</summary>
+    public void Detail(ReadOnlySpan<byte> utf8, PostScores into)
+    {
+        Score(utf8, into);
+        if (!into.PassedGate)
+        {
+            utf8 = Tokenizer.Cut(utf8);
+            Tokenizer.Read(utf8, into.Buffer);
+            into.Lang = LanguageCheck.Of(utf8, into.Buffer);
+            _model.Words.Assign(into.Buffer);
+            into.Demand = IsRead(into.Lang) ? into.Demand : 0;
+        }
 
         _model.DetailBias.CopyTo(into.Sums.AsSpan());
         Span<short> sums = stackalloc short[DetailTable.Width];
@@ -89,10 +119,8 @@ public sealed class IntentClassifier
             into.Sums[i] += sums[i] * factor;
         }
 
-        var english = into.Lang is LanguageCheck.English or LanguageCheck.Undetermined;
-        var demand = english ? 1 / (1 + Math.Exp(-((_model.Slope * into.Logit) + _model.Offset))) : 0;
-        into.StanceShares[0] = demand;
-        Softmax(into.Sums.AsSpan(0, DetailTable.StanceColumns), 1, 1 - demand, into.StanceShares.AsSpan(1));
+        into.StanceShares[0] = into.Demand;
+        Softmax(into.Sums.AsSpan(0, DetailTable.StanceColumns), 1, 1 - into.Demand, into.StanceShares.AsSpan(1));
         into.Stance = (Stance)Best(into.StanceShares);
         into.LeafCount = _model.Leaves.Count;
         Softmax(into.Sums.AsSpan(DetailTable.StanceColumns, into.LeafCount), _model.LeafSharpness, 1, into.LeafShares);
@@ -109,7 +137,7 @@ public sealed class IntentClassifier
         var read = text.Length > TokenBuffer.Window ? text.AsSpan(0, TokenBuffer.Window) : text;
         Span<byte> utf8 = stackalloc byte[3 * TokenBuffer.Window];
         utf8 = utf8[..Encoding.UTF8.GetBytes(read, utf8)];
-        Score(utf8, scores);
+        Detail(utf8, scores);
         return new Classification
         {
             Text = text,
@@ -119,9 +147,9 @@ public sealed class IntentClassifier
             Stances = scores.StanceShares.ToArray(),
             Category = SurestNode(scores.Leaves),
             Categories = BestLeaves(scores.Leaves),
-            Evidence = quick ? null : EvidenceReader.Read(_model, scores.Buffer, read, utf8),
+            Evidence = quick ? null : EvidenceReader.Read(_model, scores, read, utf8),
             Slots = quick ? null : _slots?.Read(text, postedAt) ?? Slots.None,
-            Bias = _model.Bias,
+            Bias = scores.PassedGate ? _model.Bias : _model.Gate.Bias,
             Logit = scores.Logit,
             Model = Version,
         };
@@ -129,6 +157,10 @@ public sealed class IntentClassifier
 
     /// <summary>What a sum over so many features is multiplied by, 0 for none: long posts do not shout, short ones are not drowned.</summary>
     internal static double Factor(int count) => count == 0 ? 0 : Math.Pow(count, -LengthPower);
+
+    private static bool IsRead(string language) => language is LanguageCheck.English or LanguageCheck.Undetermined;
+
+    private static double Probability(double logit) => 1 / (1 + Math.Exp(-logit));
 
     private string SurestNode(ReadOnlySpan<double> leaves)
     {

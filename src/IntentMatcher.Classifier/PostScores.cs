@@ -15,16 +15,19 @@ public sealed class PostScores
     internal readonly double[] LeafShares = new double[DetailTable.MaxLeaves];
     internal int LeafCount;
 
-    /// <summary>Calibrated probability of demand; 0 for text that is not English.</summary>
-    public double Demand => StanceShares[0];
+    /// <summary>Calibrated probability of demand; 0 for text known not to be English.</summary>
+    public double Demand { get; internal set; }
+
+    /// <summary>False where the first stage said "surely no demand": <see cref="Logit"/> is its score then.</summary>
+    public bool PassedGate { get; internal set; }
 
     /// <summary>The score before calibration.</summary>
     public double Logit { get; internal set; }
 
-    /// <summary>ISO 639-1 code, or <c>und</c>.</summary>
+    /// <summary>ISO 639-1 code, or <c>und</c>; not looked at by <see cref="IntentClassifier.Score"/> where the gate was not passed.</summary>
     public string Lang { get; internal set; } = LanguageCheck.Undetermined;
 
-    /// <summary>Most probable stance.</summary>
+    /// <summary>Most probable stance; set by <see cref="IntentClassifier.Detail"/>, like all below.</summary>
     public Stance Stance { get; internal set; }
 
     /// <summary>Probabilities of the stances in enum order, summing to 1.</summary>

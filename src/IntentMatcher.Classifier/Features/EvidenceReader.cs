@@ -5,18 +5,31 @@ using IntentMatcher.Classifier.Weights;
 namespace IntentMatcher.Classifier.Features;
 
 /// <summary>
-/// Why a text got its demand score: every weight is shared among the tokens it was read from, so that bias + Σ = logit. One span a token.
+/// Why a text got its demand score: every weight of the stage that decided is shared among the tokens it was read from, so that bias + Σ = logit.
+/// One span a token.
 /// </summary>
 internal static class EvidenceReader
 {
-    public static IReadOnlyList<Evidence> Read(LearnedModel model, TokenBuffer buffer, ReadOnlySpan<char> text, ReadOnlySpan<byte> utf8)
+    public static IReadOnlyList<Evidence> Read(LearnedModel model, PostScores scores, ReadOnlySpan<char> text, ReadOnlySpan<byte> utf8)
     {
-        var counts = new SumSink(model.Words, model.Chars);
-        FeatureReader.Demand(buffer, ref counts);
-        Span<double> weights = stackalloc double[buffer.Count];
+        var buffer = scores.Buffer;
+        Span<double> weights = stackalloc double[Math.Max(1, buffer.Count)];
         weights.Clear();
-        var sink = new EvidenceSink(model.Words, model.Chars, buffer, weights, IntentClassifier.Factor(counts.WordCount), IntentClassifier.Factor(counts.CharCount));
-        FeatureReader.Demand(buffer, ref sink);
+        if (scores.PassedGate)
+        {
+            var counts = new SumSink(model.Demand);
+            FeatureReader.Demand(buffer, ref counts);
+            var sink = new EvidenceSink(model.Demand, weights, IntentClassifier.Factor(counts.Count));
+            FeatureReader.Demand(buffer, ref sink);
+        }
+        else
+        {
+            ShareGate(model.Gate, buffer, Tokenizer.Cut(utf8), weights);
+            if (buffer.Count == 0)
+            {
+                return weights[0] == 0 ? [] : [new Evidence(0, text.Length, weights[0])];
+            }
+        }
 
         var evidence = new List<Evidence>(buffer.Count);
         int bytes = 0, chars = 0;
@@ -33,5 +46,24 @@ internal static class EvidenceReader
         }
 
         return evidence;
+    }
+
+    /// <summary>The gate counts bytes: each belongs to the token it lies in, or else to the one before it.</summary>
+    private static void ShareGate(GateTable gate, TokenBuffer buffer, ReadOnlySpan<byte> utf8, Span<double> byToken)
+    {
+        Span<double> byByte = stackalloc double[TokenBuffer.Window];
+        byByte = byByte[..utf8.Length];
+        byByte.Clear();
+        gate.Share(utf8, byByte);
+        var token = 0;
+        for (var i = 0; i < byByte.Length; i++)
+        {
+            while (token + 1 < buffer.Count && buffer.Tokens[token + 1].Start <= i)
+            {
+                token++;
+            }
+
+            byToken[token] += byByte[i];
+        }
     }
 }

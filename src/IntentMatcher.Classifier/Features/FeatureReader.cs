@@ -8,10 +8,7 @@ namespace IntentMatcher.Classifier.Features;
 internal interface IFeatureSink
 {
     /// <summary>A feature of tokens <paramref name="first"/> to <paramref name="last"/> (inclusive) for the demand score.</summary>
-    void Word(ulong hash, int first, int last);
-
-    /// <summary>A character n-gram at <paramref name="at"/> in the normal text for the demand score.</summary>
-    void Chars(ulong hash, int at, int length);
+    void Feature(ulong hash, int first, int last);
 }
 
 /// <summary>Takes the features of the stance and category heads.</summary>
@@ -21,19 +18,28 @@ internal interface IDetailSink
 }
 
 /// <summary>
-/// Which features a tokenised text has. Word features: 1- to 3-grams with text borders, skip-grams, the same words marked as standing in the
-/// title or first sentence, after a negation, and near a price; n-grams over word groups. Character features: 3- to 5-grams across word borders.
+/// Which features a tokenised text has. For demand: words alone and up to three in a row with text borders, skip-grams; the same words marked with the
+/// kind of text they stand in, as standing in the title or first sentence, in a question, after a negation, near a price; beginnings and ends of
+/// words; n-grams over word groups; lexicon phrases with what stands around them.
 /// Changing anything here makes older models meaningless: raise <see cref="Format"/>.
 /// </summary>
 internal static class FeatureReader
 {
-    public const int Format = 1;
+    public const int Format = 2;
 
-    private const ulong Bigram = 0x51, Trigram = 0x52, Skipgram = 0x53, Head = 0x54, HeadBigram = 0x55, Negated = 0x56, Priced = 0x57, Start = 0x58, Stem = 0x5A, FineWord = 0x5B, FineBigram = 0x5C, CoarseBigram = 0x5D, CoarseTrigram = 0x5E, CoarseFour = 0x5F, CoarseSkip = 0x60, FineHead = 0x61;
+    private const ulong Bigram = 0x51, Trigram = 0x52, Skipgram = 0x53, Head = 0x54, HeadBigram = 0x55, Negated = 0x56, Priced = 0x57, Stem = 0x5A, Ending = 0x5B;
+    private const ulong FineWord = 0x5C, FineBigram = 0x5D, CoarseBigram = 0x5E, CoarseTrigram = 0x5F, CoarseFour = 0x60, CoarseSkip = 0x61, FineHead = 0x62;
+    private const ulong Titled = 0x71, Short = 0x72, Long = 0x73, Asked = 0x74;
+    private const ulong AnyPhraseAfterWord = 0x81, AnyPhraseAfterTwo = 0x82, AnyPhraseAfterGroups = 0x83, AnyPhraseBetween = 0x84;
+    private const ulong Phrase = 0x91_0000, PhraseAfterGroup = 0x92_0000, PhraseOfLength = 0x93_0000, HeadPhrase = 0x94_0000;
     private const ulong Edge = 0x1234567887654321;
 
+    // Texts of up to so many tokens say what they want in other ways than longer ones.
+    private const int FewTokens = 24;
+
     // Odd multipliers, one a length, as in Fibonacci hashing; an n-gram of up to five bytes is hashed without loss before the fold.
-    private const ulong Three = 0x9E3779B97F4A7C15, Four = 0xD6E8FEB86659FD93, Five = 0xA0761D6478BD642F;
+    private const ulong Four = 0xD6E8FEB86659FD93, Five = 0xA0761D6478BD642F;
+    private const ulong FourBytes = 0xFFFFFFFF, FiveBytes = 0xFFFFFFFFFF;
 
     private static readonly ulong[] Negations = [.. new[] { "not", "no", "never", "don't", "dont", "doesn't", "didn't", "isn't", "wasn't", "won't", "can't", "cant", "cannot", "without", "stop", "nobody", "wouldn't", "neither" }
         .Select(w => Hash.Of(System.Text.Encoding.UTF8.GetBytes(w)))];
@@ -43,55 +49,72 @@ internal static class FeatureReader
     {
         Words(buffer, ref sink);
         Groups(buffer, ref sink);
-        Characters(buffer, ref sink);
+        Phrases(buffer, ref sink);
     }
 
     private static void Words<TSink>(TokenBuffer buffer, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct
     {
         var tokens = buffer.Tokens.AsSpan(0, buffer.Count);
+        var form = FormOf(tokens);
         ulong before = Edge, twoBefore = Edge;
-        var negatedUntil = -1;
+        int negatedUntil = -1, sentenceEnd = -1;
+        var asked = false;
         for (var t = 0; t < tokens.Length; t++)
         {
             ref readonly var token = ref tokens[t];
+            if (t > sentenceEnd)
+            {
+                asked = IsQuestion(tokens, t, out sentenceEnd);
+            }
+
             var hash = token.Hash;
             var bigram = Hash.Join(before, hash);
-            sink.Word(hash, t, t);
-            sink.Word(bigram + Bigram, Math.Max(0, t - 1), t);
+            var from = Math.Max(0, t - 1);
+            sink.Feature(hash, t, t);
+            sink.Feature(bigram + Bigram, from, t);
+            sink.Feature(Hash.Mix(hash + form), t, t);
+            sink.Feature(Hash.Mix(bigram + form), from, t);
             if (t > 0)
             {
-                sink.Word(Hash.Join(Hash.Join(twoBefore, before), hash) + Trigram, Math.Max(0, t - 2), t);
+                sink.Feature(Hash.Join(Hash.Join(twoBefore, before), hash) + Trigram, Math.Max(0, t - 2), t);
             }
 
             if (t > 1)
             {
-                sink.Word(Hash.Join(twoBefore + Skipgram, hash), t - 2, t);
+                sink.Feature(Hash.Join(twoBefore + Skipgram, hash), t - 2, t);
             }
 
             if (t < buffer.HeadEnd)
             {
-                sink.Word(Hash.Mix(hash + Head), t, t);
-                sink.Word(Hash.Mix(bigram + HeadBigram), Math.Max(0, t - 1), t);
+                sink.Feature(Hash.Mix(hash + Head), t, t);
+                sink.Feature(Hash.Mix(bigram + HeadBigram), from, t);
+            }
+
+            if (asked)
+            {
+                sink.Feature(Hash.Mix(hash + Asked), t, t);
+                sink.Feature(Hash.Mix(bigram + Asked), from, t);
             }
 
             if (t <= negatedUntil && token.Form != TokenForm.Mark)
             {
-                sink.Word(Hash.Mix(hash + Negated), t, t);
+                sink.Feature(Hash.Mix(hash + Negated), t, t);
             }
 
             if (token.Form == TokenForm.Mark)
             {
                 negatedUntil = -1;
             }
-            else if (token.Form == TokenForm.Word && IsNegation(hash))
+            else if (token.Form == TokenForm.Word)
             {
-                negatedUntil = t + 3;
+                negatedUntil = IsNegation(hash) ? t + 3 : negatedUntil;
+                Parts(buffer, t, ref sink);
             }
             else if (token.Form == TokenForm.Number && t > 0 && tokens[t - 1].Form == TokenForm.Currency)
             {
-                sink.Word(Priced, t - 1, t);
-                sink.Word(Hash.Mix(twoBefore + Priced), Math.Max(0, t - 2), t);
+                sink.Feature(Priced, t - 1, t);
+                sink.Feature(Hash.Mix(twoBefore + Priced), Math.Max(0, t - 2), t);
             }
 
             twoBefore = before;
@@ -100,8 +123,52 @@ internal static class FeatureReader
 
         if (tokens.Length > 0)
         {
-            sink.Word(Hash.Join(before, Edge) + Bigram, tokens.Length - 1, tokens.Length - 1);
-            sink.Word(Hash.Join(Hash.Join(twoBefore, before), Edge) + Trigram, Math.Max(0, tokens.Length - 2), tokens.Length - 1);
+            sink.Feature(Hash.Join(before, Edge) + Bigram, tokens.Length - 1, tokens.Length - 1);
+            sink.Feature(Hash.Join(Hash.Join(twoBefore, before), Edge) + Trigram, Math.Max(0, tokens.Length - 2), tokens.Length - 1);
+        }
+    }
+
+    /// <summary>What kind of text it is: a title with a body, a few words, or more of them.</summary>
+    private static ulong FormOf(ReadOnlySpan<Token> tokens)
+    {
+        foreach (ref readonly var token in tokens)
+        {
+            if (token.Form == TokenForm.Mark && token.Hash == Tokenizer.BorderHash)
+            {
+                return Titled;
+            }
+        }
+
+        return tokens.Length <= FewTokens ? Short : Long;
+    }
+
+    /// <summary>Whether the sentence that begins at <paramref name="from"/> ends in a question mark; <paramref name="end"/> is its last token.</summary>
+    private static bool IsQuestion(ReadOnlySpan<Token> tokens, int from, out int end)
+    {
+        for (end = from; end < tokens.Length; end++)
+        {
+            if (tokens[end].Form == TokenForm.Mark && tokens[end].Hash != Tokenizer.ColonHash)
+            {
+                return tokens[end].Hash == Tokenizer.QuestionHash;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Beginning and end of a longer word: what misspellings and endings leave alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Parts<TSink>(TokenBuffer buffer, int t, ref TSink sink)
+        where TSink : struct, IFeatureSink, allows ref struct
+    {
+        ref readonly var token = ref buffer.Tokens[t];
+        if (token.NormalEnd - token.NormalStart >= 5)
+        {
+            var start = BinaryPrimitives.ReadUInt64LittleEndian(buffer.Normal.AsSpan(token.NormalStart));
+            var end = BinaryPrimitives.ReadUInt64LittleEndian(buffer.Normal.AsSpan(token.NormalEnd - 4));
+            sink.Feature(Hash.Mix((start & FourBytes) * Four) + Stem, t, t);
+            sink.Feature(Hash.Mix((start & FiveBytes) * Five) + Stem, t, t);
+            sink.Feature(Hash.Mix((end & FourBytes) * Four) + Ending, t, t);
         }
     }
 
@@ -117,52 +184,46 @@ internal static class FeatureReader
         {
             var pair = Hash.Join(before, coarse[t]);
             var triple = Hash.Join(two, pair);
-            sink.Word(Hash.Mix(fine[t] + FineWord), t, t);
-            sink.Word(Hash.Join(fineBefore, fine[t]) + FineBigram, Math.Max(0, t - 1), t);
-            sink.Word(pair + CoarseBigram, Math.Max(0, t - 1), t);
-            sink.Word(triple + CoarseTrigram, Math.Max(0, t - 2), t);
-            sink.Word(Hash.Join(three, triple) + CoarseFour, Math.Max(0, t - 3), t);
+            sink.Feature(Hash.Mix(fine[t] + FineWord), t, t);
+            sink.Feature(Hash.Join(fineBefore, fine[t]) + FineBigram, Math.Max(0, t - 1), t);
+            sink.Feature(pair + CoarseBigram, Math.Max(0, t - 1), t);
+            sink.Feature(triple + CoarseTrigram, Math.Max(0, t - 2), t);
+            sink.Feature(Hash.Join(three, triple) + CoarseFour, Math.Max(0, t - 3), t);
             if (t > 1)
             {
-                sink.Word(Hash.Join(two + CoarseSkip, coarse[t]), t - 2, t);
+                sink.Feature(Hash.Join(two + CoarseSkip, coarse[t]), t - 2, t);
             }
 
             if (t < buffer.HeadEnd)
             {
-                sink.Word(Hash.Mix(fine[t] + FineHead), t, t);
+                sink.Feature(Hash.Mix(fine[t] + FineHead), t, t);
             }
 
             (three, two, before, fineBefore) = (two, before, coarse[t], fine[t]);
         }
     }
 
-    private static void Characters<TSink>(TokenBuffer buffer, ref TSink sink)
+    /// <summary>A lexicon phrase counts as any phrase ("looking for a" + something one can buy) and as one of its leaf.</summary>
+    private static void Phrases<TSink>(TokenBuffer buffer, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct
     {
-        var normal = buffer.Normal;
-        var length = buffer.NormalLength;
-        if (buffer.Count == 0)
+        foreach (ref readonly var phrase in buffer.Phrases.AsSpan(0, buffer.PhraseCount))
         {
-            return;
-        }
-
-        for (var i = 0; i + 3 <= length; i++)
-        {
-            var window = BinaryPrimitives.ReadUInt64LittleEndian(normal.AsSpan(i, 8));
-            sink.Chars(Hash.Mix((window & 0xFFFFFF) * Three), i, 3);
-            if (i + 4 <= length)
-            {
-                sink.Chars(Hash.Mix((window & 0xFFFFFFFF) * Four), i, 4);
-            }
-
-            if (i + 5 <= length)
-            {
-                sink.Chars(Hash.Mix((window & 0xFFFFFFFFFF) * Five), i, 5);
-            }
+            var (first, last) = (phrase.First, phrase.Last);
+            var word = first > 0 ? buffer.Tokens[first - 1].Hash : Edge;
+            var group = GroupAt(buffer, first - 1);
+            sink.Feature(Hash.Mix(Phrase + phrase.Leaf), first, last);
+            sink.Feature(Hash.Mix(word + AnyPhraseAfterWord), Math.Max(0, first - 1), last);
+            sink.Feature(Hash.Join(first > 1 ? buffer.Tokens[first - 2].Hash : Edge, word) + AnyPhraseAfterTwo, Math.Max(0, first - 2), last);
+            sink.Feature(Hash.Join(Hash.Join(GroupAt(buffer, first - 3), GroupAt(buffer, first - 2)), group) + AnyPhraseAfterGroups, Math.Max(0, first - 3), last);
+            sink.Feature(Hash.Join(word, GroupAt(buffer, last + 1)) + AnyPhraseBetween, Math.Max(0, first - 1), last);
+            sink.Feature(Hash.Join(group, PhraseAfterGroup + phrase.Leaf), Math.Max(0, first - 1), last);
         }
     }
 
-    /// <summary>Features of the stance and category heads: words, pairs of words, words of the head, beginnings of long words.</summary>
+    private static ulong GroupAt(TokenBuffer buffer, int t) => (uint)t < (uint)buffer.Count ? buffer.Coarse[t] : Edge;
+
+    /// <summary>Features of the stance and category heads: words, pairs, word groups, beginnings of words, lexicon phrases.</summary>
     public static void Detail<TSink>(TokenBuffer buffer, ref TSink sink)
         where TSink : struct, IDetailSink, allows ref struct
     {
@@ -170,27 +231,35 @@ internal static class FeatureReader
         var before = Edge;
         for (var t = 0; t < tokens.Length; t++)
         {
-            var hash = tokens[t].Hash;
-            sink.Detail(hash);
-            sink.Detail(Hash.Join(before, hash) + Bigram);
+            ref readonly var token = ref tokens[t];
+            sink.Detail(token.Hash);
+            sink.Detail(Hash.Join(before, token.Hash) + Bigram);
             sink.Detail(Hash.Mix(buffer.Fine[t] + FineWord));
             sink.Detail(Hash.Mix(buffer.Coarse[t] + CoarseSkip));
             if (t < buffer.HeadEnd)
             {
-                sink.Detail(Hash.Mix(hash + Head));
+                sink.Detail(Hash.Mix(token.Hash + Head));
             }
 
-            before = hash;
+            if (token.Form == TokenForm.Word && token.NormalEnd - token.NormalStart >= 5)
+            {
+                sink.Detail(Hash.Mix((BinaryPrimitives.ReadUInt64LittleEndian(buffer.Normal.AsSpan(token.NormalStart)) & FiveBytes) * Five) + Stem);
+            }
+
+            before = token.Hash;
         }
 
-        // Beginnings of words: the first five bytes of the normal form stand for a stem.
-        var normal = buffer.Normal;
-        for (var i = 0; i + 6 < buffer.NormalLength; i++)
+        foreach (ref readonly var phrase in buffer.Phrases.AsSpan(0, buffer.PhraseCount))
         {
-            if (normal[i] == ' ')
+            // Said twice: one phrase outweighs the several n-grams of the words around it.
+            var ofLength = Hash.Mix(PhraseOfLength + (phrase.Leaf * 4UL) + Math.Min(3UL, (ulong)(phrase.Last - phrase.First + 1)));
+            sink.Detail(ofLength);
+            sink.Detail(ofLength);
+            sink.Detail(Hash.Mix(Phrase + phrase.Leaf));
+            sink.Detail(Hash.Join(GroupAt(buffer, phrase.First - 1), PhraseAfterGroup + phrase.Leaf));
+            if (phrase.First < buffer.HeadEnd)
             {
-                var window = BinaryPrimitives.ReadUInt64LittleEndian(normal.AsSpan(i + 1, 8)) & 0xFFFFFFFFFF;
-                sink.Detail(Hash.Mix(window * Five) + Stem);
+                sink.Detail(Hash.Mix(HeadPhrase + phrase.Leaf));
             }
         }
     }

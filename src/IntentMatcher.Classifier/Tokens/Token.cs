@@ -20,5 +20,9 @@ internal struct Token
     public ulong Hash;
     public int Start;
     public int End;
+
+    /// <summary>Where its normal form lies, for words.</summary>
+    public short NormalStart;
+    public short NormalEnd;
     public TokenForm Form;
 }

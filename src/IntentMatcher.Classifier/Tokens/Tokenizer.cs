@@ -10,8 +10,8 @@ internal static class Tokenizer
 {
     private const byte Blank = 0, Letter = 1, Digit = 2, Quote = 3, Mark = 4, Dollar = 5, High = 6, Open = 7, At = 8, Hashtag = 9, Other = 10;
 
-    // Signs in the normal text that no foreign byte can produce: control bytes count as blanks.
-    private const byte LinkSign = 1, HandleSign = 2, BorderSign = 3, EmojiSign = 4;
+    // Signs that no foreign byte can produce: control bytes count as blanks.
+    private const byte LinkSign = 1, HandleSign = 2, BorderSign = 3;
 
     private static readonly byte[] Class = Classes();
 
@@ -20,13 +20,14 @@ internal static class Tokenizer
 
     public static readonly ulong QuestionHash = Hash.Of("?"u8);
 
+    public static readonly ulong ColonHash = Hash.Of(":"u8);
+
     public static void Read(ReadOnlySpan<byte> text, TokenBuffer into)
     {
         text = Cut(text);
         into.Count = 0;
         into.NormalLength = 0;
         into.HeadEnd = -1;
-        Put(into, (byte)' ', -1);
         var i = 0;
         while (i < text.Length)
         {
@@ -58,13 +59,11 @@ internal static class Tokenizer
                     i = Class[text[i + 1]] == Letter ? Word(text, i, i + 1, into) : i + 1;
                     break;
                 default:
-                    Gap(into);
                     i++;
                     break;
             }
         }
 
-        Gap(into);
         into.Normal.AsSpan(into.NormalLength, TokenBuffer.Slack).Clear();
         if (into.HeadEnd < 0)
         {
@@ -91,7 +90,7 @@ internal static class Tokenizer
 
     private static int Word(ReadOnlySpan<byte> text, int start, int from, TokenBuffer into)
     {
-        var at = into.Count;
+        var normal = into.NormalLength;
         var hash = Hash.Seed;
         byte last = 0, beforeLast = 0;
         var numeric = true;
@@ -144,7 +143,7 @@ internal static class Tokenizer
                     for (var k = 0; k < length; k++)
                     {
                         hash = Hash.Byte(hash, lower[k]);
-                        Put(into, lower[k], at);
+                        Put(into, lower[k]);
                     }
 
                     last = beforeLast = 0;
@@ -155,7 +154,7 @@ internal static class Tokenizer
             }
 
             hash = Hash.Byte(hash, b);
-            Put(into, b, at);
+            Put(into, b);
             beforeLast = last;
             last = b;
             i += width;
@@ -164,11 +163,11 @@ internal static class Tokenizer
     done:
         if (i == from)
         {
-            Gap(into);
             return i + 1;
         }
 
-        Add(into, Hash.Mix(hash), start, i, numeric ? TokenForm.Number : TokenForm.Word);
+        ref var token = ref Add(into, Hash.Mix(hash), start, i, numeric ? TokenForm.Number : TokenForm.Word);
+        (token.NormalStart, token.NormalEnd) = ((short)normal, (short)into.NormalLength);
         return i;
     }
 
@@ -194,13 +193,7 @@ internal static class Tokenizer
             i++;
         }
 
-        if (i == start + 1)
-        {
-            Gap(into);
-            return i;
-        }
-
-        return PutSign(start, i, TokenForm.Handle, HandleSign, into);
+        return i == start + 1 ? i : PutSign(start, i, TokenForm.Handle, HandleSign, into);
     }
 
     /// <summary>[WTB], [Hiring], [Request]: one short bracketed word is one token; any other bracket separates.</summary>
@@ -214,18 +207,15 @@ internal static class Tokenizer
 
         if (i >= text.Length || text[i] != ']' || i == start + 1)
         {
-            Gap(into);
             return start + 1;
         }
 
         i++;
-        Gap(into);
         var hash = Hash.Seed;
         for (var k = start; k < i; k++)
         {
             var b = Class[text[k]] == Letter ? (byte)(text[k] | 0x20) : text[k];
             hash = Hash.Byte(hash, b);
-            Put(into, b, into.Count);
         }
 
         Add(into, Hash.Mix(hash), start, i, TokenForm.Tag);
@@ -236,14 +226,13 @@ internal static class Tokenizer
     {
         if (Rune.DecodeFromUtf8(text[i..], out var rune, out var width) != System.Buffers.OperationStatus.Done)
         {
-            Gap(into);
             return i + Math.Max(1, width);
         }
 
         var value = rune.Value;
         if (value is 0x2014 or 0x2013)
         {
-            return value == 0x2014 && i > 0 && text[i - 1] == ' ' ? PutSign(i, i + width, TokenForm.Mark, BorderSign, into) : Skip(into, i + width);
+            return value == 0x2014 && i > 0 && text[i - 1] == ' ' ? PutSign(i, i + width, TokenForm.Mark, BorderSign, into) : i + width;
         }
 
         if (value is 0xA3 or 0x20AC or 0x20B9 or 0xA5)
@@ -258,29 +247,18 @@ internal static class Tokenizer
 
         if (value is >= 0x1F000 and < 0x1FB00 or >= 0x2600 and < 0x27C0)
         {
-            Gap(into);
-            Put(into, EmojiSign, into.Count);
             Add(into, Hash.Join(Hash.Seed, (ulong)value), i, i + width, TokenForm.Emoji);
             return i + width;
         }
 
-        return Skip(into, i + width);
-    }
-
-    private static int Skip(TokenBuffer into, int next)
-    {
-        Gap(into);
-        return next;
+        return i + width;
     }
 
     private static int PutMark(ReadOnlySpan<byte> text, int i, TokenBuffer into)
     {
         var b = text[i];
-        Put(into, b, into.Count);
         if (b == ',')
         {
-            // A comma is seen by character n-grams only; its byte belongs to the token before it.
-            into.Owner[into.NormalLength - 1] = (short)Math.Max(0, into.Count - 1);
             return i + 1;
         }
 
@@ -296,44 +274,26 @@ internal static class Tokenizer
 
     private static int PutSign(int start, int end, TokenForm form, byte sign, TokenBuffer into)
     {
-        if (form != TokenForm.Currency)
-        {
-            Gap(into);
-        }
-
-        Put(into, sign, into.Count);
         Add(into, Hash.Of([sign]), start, end, form);
         return end;
     }
 
-    private static void Add(TokenBuffer into, ulong hash, int start, int end, TokenForm form)
+    private static ref Token Add(TokenBuffer into, ulong hash, int start, int end, TokenForm form)
     {
         ref var token = ref into.Tokens[into.Count++];
         token.Hash = hash;
         token.Start = start;
         token.End = end;
         token.Form = form;
-        if (form == TokenForm.Mark && into.HeadEnd < 0 && hash != Colon)
+        if (form == TokenForm.Mark && into.HeadEnd < 0 && hash != ColonHash)
         {
             into.HeadEnd = into.Count;
         }
+
+        return ref token;
     }
 
-    private static readonly ulong Colon = Hash.Of(":"u8);
-
-    private static void Gap(TokenBuffer into)
-    {
-        if (into.Normal[into.NormalLength - 1] != ' ')
-        {
-            Put(into, (byte)' ', into.Count - 1);
-        }
-    }
-
-    private static void Put(TokenBuffer into, byte value, int owner)
-    {
-        into.Normal[into.NormalLength] = value;
-        into.Owner[into.NormalLength++] = (short)Math.Max(0, owner);
-    }
+    private static void Put(TokenBuffer into, byte value) => into.Normal[into.NormalLength++] = value;
 
     private static byte[] Classes()
     {

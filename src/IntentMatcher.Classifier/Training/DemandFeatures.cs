@@ -9,24 +9,20 @@ internal static class DemandFeatures
     // About ln(rows / rows with it) of a middling feature of the shipped corpus, so that values stay near 1.
     private const double UsualRarity = 6;
 
-    // Words and word groups say more a feature than the many overlapping character n-grams.
-    private const double WordGain = 1.5;
+    // How far one feature moves the score before the cost of its weight is felt; best on forums left out.
+    private const double Gain = 1.5;
 
     /// <summary>Keeps the features that are in at least <paramref name="minRows"/> rows. Values fall with the number of the text's features, known or not.</summary>
-    public static SparseRows Compact(RowFeatures features, int minRows, double rarityPower, out ulong[] wordHashes, out ulong[] charHashes)
+    public static SparseRows Compact(RowFeatures features, int minRows, double rarityPower, out ulong[] hashes)
     {
-        var words = Kept(features.Words, minRows, 0, out wordHashes);
-        var chars = Kept(features.Chars, minRows, wordHashes.Length, out charHashes);
-        var scale = new float[wordHashes.Length + charHashes.Length];
-        Rarity(features.Words, words, features.Word.Length, rarityPower, WordGain, scale);
-        Rarity(features.Chars, chars, features.Word.Length, rarityPower, 1, scale);
+        var map = Kept(features.Demands, minRows, out hashes);
+        var scale = new float[hashes.Length];
+        Rarity(features.Demands, map, features.Demand.Length, rarityPower, scale);
         return new SparseRows
         {
-            Ids = [.. features.Word.Zip(features.Char, (w, c) => (int[])[.. Map(w, words), .. Map(c, chars)])],
-            WordValue = [.. features.Word.Select(w => (float)IntentClassifier.Factor(w.Length))],
-            CharValue = [.. features.Char.Select(c => (float)IntentClassifier.Factor(c.Length))],
+            Ids = Array.ConvertAll(features.Demand, row => row.Select(id => map[id]).Where(id => id >= 0).ToArray()),
+            Value = Array.ConvertAll(features.Demand, row => (float)IntentClassifier.Factor(row.Length)),
             Scale = scale,
-            FirstChar = wordHashes.Length,
         };
     }
 
@@ -50,7 +46,7 @@ internal static class DemandFeatures
         return table;
     }
 
-    private static int[] Kept(FeatureIndex index, int minRows, int first, out ulong[] hashes)
+    private static int[] Kept(FeatureIndex index, int minRows, out ulong[] hashes)
     {
         var map = new int[index.Count];
         var kept = new List<ulong>();
@@ -59,7 +55,7 @@ internal static class DemandFeatures
             map[id] = -1;
             if (index.RowsWith(id) >= minRows)
             {
-                map[id] = first + kept.Count;
+                map[id] = kept.Count;
                 kept.Add(index.HashOf(id));
             }
         }
@@ -68,16 +64,14 @@ internal static class DemandFeatures
         return map;
     }
 
-    private static void Rarity(FeatureIndex index, int[] map, int rows, double power, double gain, float[] scale)
+    private static void Rarity(FeatureIndex index, int[] map, int rows, double power, float[] scale)
     {
         for (var id = 0; id < map.Length; id++)
         {
             if (map[id] >= 0)
             {
-                scale[map[id]] = (float)(gain * (power == 0 ? 1 : Math.Pow(Math.Log((double)rows / index.RowsWith(id)) / UsualRarity, power)));
+                scale[map[id]] = (float)(Gain * (power == 0 ? 1 : Math.Pow(Math.Log((double)rows / index.RowsWith(id)) / UsualRarity, power)));
             }
         }
     }
-
-    private static IEnumerable<int> Map(int[] ids, int[] map) => ids.Select(id => map[id]).Where(id => id >= 0);
 }

@@ -2,10 +2,18 @@ using IntentMatcher.Classifier.Weights;
 
 namespace IntentMatcher.Classifier.Training;
 
+/// <summary>A text for the stance and category heads.</summary>
+/// <param name="Ids">Its features.</param>
+/// <param name="Stance">Column of its stance, -1 to leave that head alone.</param>
+/// <param name="Leaf">Its leaf, -1 to leave that head alone.</param>
+/// <param name="LeafCost">Weight for the category head.</param>
+/// <param name="Fold">Rows of fold 0 are held out to find the sharpness; -1 is never held out.</param>
+internal readonly record struct DetailRow(int[] Ids, int Stance, int Leaf, float LeafCost, int Fold);
+
 /// <summary>Trains and shrinks the stance and category heads.</summary>
-internal sealed class DetailHeads(IReadOnlyList<LabelledRow> rows, int[][] ids, FeatureIndex index, string[] leaves, int[] folds, TrainerOptions options)
+internal sealed class DetailHeads(IReadOnlyList<DetailRow> rows, FeatureIndex index, int leaves, TrainerOptions options)
 {
-    private const int MostFeatures = 46_080;
+    private const int MostFeatures = 61_440;
     private const float Rate = 0.15f;
 
     // About ln(rows / rows with it) of a middling feature of the shipped corpus, so that values stay near 1.
@@ -13,14 +21,13 @@ internal sealed class DetailHeads(IReadOnlyList<LabelledRow> rows, int[][] ids, 
 
     private const float Decay = 1e-4f;
 
-    public (DetailTable Table, float[] Bias, float Sharpness) Train(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    public (DetailTable Table, float[] Bias, float Sharpness) Train(CancellationToken cancellationToken)
     {
         var map = Kept(out var hashes, out var rarity);
-        var compact = Array.ConvertAll(ids, row => row.Select(id => map[id]).Where(id => id >= 0).ToArray());
-        var targets = rows.Select(r => r.Category is null ? -1 : Array.IndexOf(leaves, r.Category)).ToArray();
-        var held = Fit(rarity, compact, targets, r => folds[r] != 0, null, cancellationToken);
-        var sharpness = Sharpness(held, compact, targets);
-        var all = Fit(rarity, compact, targets, _ => true, progress, cancellationToken);
+        var compact = rows.Select(row => row.Ids.Select(id => map[id]).Where(id => id >= 0).ToArray()).ToArray();
+        var held = Fit(rarity, compact, row => row.Fold != 0, cancellationToken);
+        var sharpness = Sharpness(held, compact);
+        var all = Fit(rarity, compact, _ => true, cancellationToken);
         for (var i = 0; i < all.Weights.Length; i++)
         {
             all.Weights[i] *= rarity[i / DetailTable.Width];
@@ -29,10 +36,10 @@ internal sealed class DetailHeads(IReadOnlyList<LabelledRow> rows, int[][] ids, 
         return (DetailTable.Build(hashes, all.Weights), all.Bias, sharpness);
     }
 
-    private DetailTrainer Fit(float[] rarity, int[][] compact, int[] targets, Func<int, bool> use, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private DetailTrainer Fit(float[] rarity, int[][] compact, Func<DetailRow, bool> use, CancellationToken cancellationToken)
     {
-        var trainer = new DetailTrainer(rarity.Length, leaves.Length) { Rarity = rarity };
-        var order = Enumerable.Range(0, rows.Count).Where(use).ToArray();
+        var trainer = new DetailTrainer(rarity.Length, leaves) { Rarity = rarity };
+        var order = Enumerable.Range(0, rows.Count).Where(r => use(rows[r]) && (rows[r].Stance >= 0 || rows[r].Leaf >= 0)).ToArray();
         var random = new Random(options.Seed);
         for (var epoch = 0; epoch < options.DetailEpochs; epoch++)
         {
@@ -41,28 +48,19 @@ internal sealed class DetailHeads(IReadOnlyList<LabelledRow> rows, int[][] ids, 
             var rate = Rate * (1 - (0.8f * epoch / options.DetailEpochs));
             foreach (var r in order)
             {
-                var stance = (int)rows[r].Stance - 1;
-                if (stance < 0 && targets[r] < 0)
-                {
-                    continue;
-                }
-
-                // Vendors read the category of demand; what others talk about helps a little.
-                trainer.Step(compact[r], Value(r), stance, targets[r], 1, rows[r].Stance == Stance.Demand ? 1 : 0.5f, rate, Decay);
+                trainer.Step(compact[r], Value(r), rows[r].Stance, rows[r].Leaf, 1, rows[r].LeafCost, rate, Decay);
             }
-
-            progress?.Report(new("stances and categories", 0.8 + (0.1 * (epoch + 1) / options.DetailEpochs)));
         }
 
         return trainer;
     }
 
-    private float Value(int row) => (float)IntentClassifier.Factor(ids[row].Length);
+    private float Value(int row) => (float)IntentClassifier.Factor(rows[row].Ids.Length);
 
     /// <summary>The factor on the leaf scores under which unseen rows are least surprising, from a fixed grid.</summary>
-    private float Sharpness(DetailTrainer held, int[][] compact, int[] targets)
+    private float Sharpness(DetailTrainer held, int[][] compact)
     {
-        var unseen = Enumerable.Range(0, rows.Count).Where(r => folds[r] == 0 && targets[r] >= 0).ToArray();
+        var unseen = Enumerable.Range(0, rows.Count).Where(r => rows[r].Fold == 0 && rows[r].Leaf >= 0).ToArray();
         if (unseen.Length < 30)
         {
             return 1;
@@ -72,9 +70,9 @@ internal sealed class DetailHeads(IReadOnlyList<LabelledRow> rows, int[][] ids, 
         {
             var row = new float[DetailTable.Width];
             held.Scores(compact[r], Value(r), row);
-            return row[DetailTable.StanceColumns..(DetailTable.StanceColumns + leaves.Length)];
+            return row[DetailTable.StanceColumns..(DetailTable.StanceColumns + leaves)];
         });
-        return Enumerable.Range(0, 31).Select(i => 0.3f + (0.05f * i)).MinBy(factor => unseen.Select((r, i) => Surprise(scores[i], targets[r], factor)).Sum());
+        return Enumerable.Range(0, 31).Select(i => 0.3f + (0.05f * i)).MinBy(factor => unseen.Select((r, i) => Surprise(scores[i], rows[r].Leaf, factor)).Sum());
     }
 
     private static double Surprise(float[] scores, int target, float factor)

@@ -21,6 +21,9 @@ public sealed record LabelledRow
     /// <summary>How the row was chosen; <c>natural</c> rows set the calibration.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>How many posts of a natural stream the row stands for, from how it was picked; 0 where that is not known. A row of kind <c>natural</c> stands for 1.</summary>
+    public double Weight { get; init; }
+
     /// <summary>The network.</summary>
     public string? Source { get; init; }
 
@@ -55,16 +58,18 @@ public readonly record struct RowProblem(string File, int Line, string Problem);
 internal sealed record CorpusLine(
     string? Id,
     string? Text,
+    string? Ref,
     string? Stance,
     string? Category,
     string? Kind,
     string? Source,
     string? Forum,
     bool? Doubtful,
-    string? Product,
-    string? Budget,
-    string? Place,
-    string? Deadline);
+    double? Weight,
+    JsonElement? Product,
+    JsonElement? Budget,
+    JsonElement? Place,
+    JsonElement? Deadline);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CorpusLine))]

@@ -4,30 +4,35 @@ using IntentMatcher.Classifier.Tokens;
 
 namespace IntentMatcher.Classifier.Training;
 
-/// <summary>The corpus as feature numbers: per row its word, character and detail features, and how many of each the text had in all.</summary>
+/// <summary>The corpus as feature numbers: per row its demand and detail features, and how many of each the text had in all.</summary>
 internal sealed class RowFeatures
 {
-    public required FeatureIndex Words { get; init; }
-
-    public required FeatureIndex Chars { get; init; }
+    public required FeatureIndex Demands { get; init; }
 
     public required FeatureIndex Details { get; init; }
 
-    public required int[][] Word { get; init; }
-
-    public required int[][] Char { get; init; }
+    public required int[][] Demand { get; init; }
 
     public required int[][] Detail { get; init; }
 
-    public static RowFeatures Read(IReadOnlyList<LabelledRow> rows, WordClusters clusters, CancellationToken cancellationToken)
+    /// <summary>Detail features of a further text; call after the rows, with a number no row has.</summary>
+    public int[] DetailOf(string text, int number, WordTables words, TokenBuffer buffer)
+    {
+        var sink = new CollectSink(this);
+        sink.Begin(number);
+        Tokenizer.Read(Encoding.UTF8.GetBytes(text), buffer);
+        words.Assign(buffer);
+        FeatureReader.Detail(buffer, ref sink);
+        return [.. sink.DetailIds];
+    }
+
+    public static RowFeatures Read(IReadOnlyList<LabelledRow> rows, WordTables words, CancellationToken cancellationToken)
     {
         var features = new RowFeatures
         {
-            Words = new FeatureIndex(),
-            Chars = new FeatureIndex(),
+            Demands = new FeatureIndex(),
             Details = new FeatureIndex(),
-            Word = new int[rows.Count][],
-            Char = new int[rows.Count][],
+            Demand = new int[rows.Count][],
             Detail = new int[rows.Count][],
         };
         var buffer = new TokenBuffer();
@@ -36,12 +41,11 @@ internal sealed class RowFeatures
         {
             cancellationToken.ThrowIfCancellationRequested();
             Tokenizer.Read(Encoding.UTF8.GetBytes(rows[r].Text), buffer);
-            clusters.Assign(buffer);
+            words.Assign(buffer);
             sink.Begin(r);
             FeatureReader.Demand(buffer, ref sink);
             FeatureReader.Detail(buffer, ref sink);
-            features.Word[r] = [.. sink.WordIds];
-            features.Char[r] = [.. sink.CharIds];
+            features.Demand[r] = [.. sink.DemandIds];
             features.Detail[r] = [.. sink.DetailIds];
         }
 
@@ -50,22 +54,18 @@ internal sealed class RowFeatures
 
     private struct CollectSink(RowFeatures features) : IFeatureSink, IDetailSink
     {
-        public readonly List<int> WordIds = [];
-        public readonly List<int> CharIds = [];
+        public readonly List<int> DemandIds = [];
         public readonly List<int> DetailIds = [];
         private int _row;
 
         public void Begin(int row)
         {
             _row = row;
-            WordIds.Clear();
-            CharIds.Clear();
+            DemandIds.Clear();
             DetailIds.Clear();
         }
 
-        public readonly void Word(ulong hash, int first, int last) => WordIds.Add(features.Words.See(hash, _row));
-
-        public readonly void Chars(ulong hash, int at, int length) => CharIds.Add(features.Chars.See(hash, _row));
+        public readonly void Feature(ulong hash, int first, int last) => DemandIds.Add(features.Demands.See(hash, _row));
 
         public readonly void Detail(ulong hash) => DetailIds.Add(features.Details.See(hash, _row));
     }

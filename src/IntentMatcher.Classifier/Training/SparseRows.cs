@@ -1,50 +1,37 @@
 namespace IntentMatcher.Classifier.Training;
 
 /// <summary>
-/// Rows of a linear model in compact numbering: feature f of row r has the value <c>Value(f's group) · Scale[f]</c>. Ids below
-/// <see cref="FirstChar"/> are word features, the rest character features.
+/// Rows of a linear model in compact numbering: feature f of row r has the value <c>Value[r] · Scale[f]</c>.
 /// </summary>
 internal sealed class SparseRows
 {
     public required int[][] Ids { get; init; }
 
-    public required float[] WordValue { get; init; }
-
-    public required float[] CharValue { get; init; }
+    public required float[] Value { get; init; }
 
     public required float[] Scale { get; init; }
-
-    public required int FirstChar { get; init; }
 
     public int Features => Scale.Length;
 
     /// <summary>w · x of one row.</summary>
     public double Dot(int row, float[] weights)
     {
-        double words = 0, chars = 0;
+        double sum = 0;
         foreach (var id in Ids[row])
         {
-            if (id < FirstChar)
-            {
-                words += weights[id] * Scale[id];
-            }
-            else
-            {
-                chars += weights[id] * Scale[id];
-            }
+            sum += weights[id] * Scale[id];
         }
 
-        return (words * WordValue[row]) + (chars * CharValue[row]);
+        return sum * Value[row];
     }
 
     /// <summary>w += step · x of one row.</summary>
     public void AddTo(int row, float[] weights, double step)
     {
-        var words = (float)(step * WordValue[row]);
-        var chars = (float)(step * CharValue[row]);
+        var value = (float)(step * Value[row]);
         foreach (var id in Ids[row])
         {
-            weights[id] += (id < FirstChar ? words : chars) * Scale[id];
+            weights[id] += value * Scale[id];
         }
     }
 

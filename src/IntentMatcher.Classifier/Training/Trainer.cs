@@ -11,9 +11,10 @@ namespace IntentMatcher.Classifier.Training;
 /// <param name="options">How to train.</param>
 /// <param name="gazetteer">Needed to learn slots; null learns none.</param>
 /// <param name="clusters">Groups of words of like use: lines of word, coarse and fine group, tab-separated; null does without.</param>
-public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer? gazetteer = null, TextReader? clusters = null)
+/// <param name="lexicon">What products and services are called: lines of leaf and phrase, tab-separated; null does without.</param>
+public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer? gazetteer = null, TextReader? clusters = null, TextReader? lexicon = null)
 {
-    private readonly (WordClusters Clusters, WordGroups Groups) _words = Words(clusters);
+    private readonly (WordTables Tables, WordGroups Groups, IReadOnlyList<(string Text, int Leaf)> Phrases) _words = Words(clusters, lexicon, [.. taxonomy.Leaves.Select(leaf => leaf.Code)]);
 
     /// <summary>Fewest rows worth a try.</summary>
     public const int FewestRows = 20;
@@ -28,48 +29,91 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer
         ArgumentNullException.ThrowIfNull(rows);
         Require(rows);
         progress?.Report(new("features", 0));
-        var features = RowFeatures.Read(rows, _words.Clusters, cancellationToken);
+        var features = RowFeatures.Read(rows, _words.Tables, cancellationToken);
         var positive = rows.Select(r => r.Stance == Stance.Demand).ToArray();
-        var cost = rows.Select(r => (float)(options.Cost * (r.Doubtful ? options.DoubtfulWeight : 1))).ToArray();
-        var sparse = DemandFeatures.Compact(features, options.MinRows, options.RarityPower, out var wordHashes, out var charHashes);
-
-        progress?.Report(new("calibration", 0.15));
+        var cost = rows.Select(Cost).ToArray();
         var folds = Folds.Of(rows, options.Folds);
-        var unseen = new double[rows.Count];
-        for (var fold = 0; fold < options.Folds; fold++)
-        {
-            var held = fold;
-            var part = new DualLogistic(sparse, [.. Enumerable.Range(0, rows.Count).Where(r => folds[r] != held)], positive, cost);
-            part.Run(options.Epochs, options.Seed, _ => { }, cancellationToken);
-            foreach (var r in Enumerable.Range(0, rows.Count).Where(r => folds[r] == held))
-            {
-                unseen[r] = sparse.Dot(r, part.Weights) + part.Bias;
-            }
+        var sparse = DemandFeatures.Compact(features, options.MinRows, options.RarityPower, out var hashes);
 
-            progress?.Report(new("calibration", 0.15 + (0.45 * (fold + 1) / options.Folds)));
-        }
-
-        var (slope, offset) = Calibration.Fit(unseen, positive, [.. rows.Select(r => r.Kind == "natural")], options.Prior);
-
+        // Independent of each other, so they run side by side; each is deterministic by itself.
         var demand = new DualLogistic(sparse, [.. Enumerable.Range(0, rows.Count)], positive, cost);
-        demand.Run(options.Epochs, options.Seed, epoch => progress?.Report(new("demand", 0.6 + (0.2 * epoch / options.Epochs))), cancellationToken);
-        var detail = new DetailHeads(rows, features.Detail, features.Details, _leaves, folds, options);
-        var (table, bias, sharpness) = detail.Train(progress, cancellationToken);
+        var heads = new DetailHeads(DetailRows(rows, features, folds), features.Details, _leaves.Length, options);
+        (double Slope, double Offset) calibration = default;
+        (DetailTable? Table, float[] Bias, float Sharpness) detail = (null, [], 1);
+        GateTable? gate = null;
+        SlotModel? slots = null;
+        var done = 0;
+        Action[] parts =
+        [
+            () => calibration = Calibration.Fit(CrossFit.Scores(sparse, positive, cost, folds, options, cancellationToken), positive, [.. rows.Select(r => r.Weight)], options.Prior),
+            () => detail = heads.Train(cancellationToken),
+            () => demand.Run(options.Epochs, options.Seed, _ => { }, cancellationToken),
+            () => gate = new GateTrainer(rows, positive, cost, folds, options).Train(cancellationToken),
+            () => slots = Slots(rows, cancellationToken),
+        ];
+        progress?.Report(new("demand, gate, categories, slots", 0.2));
+        InParallel(parts, () => progress?.Report(new("demand, gate, categories, slots", 0.2 + (0.8 * Interlocked.Increment(ref done) / parts.Length))), cancellationToken);
         return new TrainedModel(new LearnedModel
         {
             Leaves = _leaves,
-            Clusters = _words.Clusters,
-            Words = DemandFeatures.Table(wordHashes, demand.Weights.AsSpan(0, sparse.FirstChar), sparse.Scale),
-            Chars = DemandFeatures.Table(charHashes, demand.Weights.AsSpan(sparse.FirstChar), sparse.Scale.AsSpan(sparse.FirstChar)),
+            Words = _words.Tables,
+            Gate = gate!,
+            Demand = DemandFeatures.Table(hashes, demand.Weights, sparse.Scale),
             Bias = (float)demand.Bias,
-            Slope = slope,
-            Offset = offset,
+            Slope = calibration.Slope,
+            Offset = calibration.Offset,
             Prior = options.Prior,
-            Detail = table,
-            DetailBias = bias,
-            LeafSharpness = sharpness,
+            Detail = detail.Table!,
+            DetailBias = detail.Bias,
+            LeafSharpness = detail.Sharpness,
         },
-        Slots(rows, progress, cancellationToken));
+        slots);
+    }
+
+    /// <summary>The rows, and as short texts of their own what names a leaf: the products of judged demand and the lexicon's phrases.</summary>
+    private List<DetailRow> DetailRows(IReadOnlyList<LabelledRow> rows, RowFeatures features, int[] folds)
+    {
+        // Vendors read the category of demand; what others talk about helps a little.
+        const float OtherStance = 0.5f;
+        var leaves = _leaves.Select((code, i) => (code, i)).ToDictionary(l => l.code, l => l.i, StringComparer.Ordinal);
+        var detail = new List<DetailRow>(rows.Select((row, r) => new DetailRow(
+            features.Detail[r], (int)row.Stance - 1, row.Category is null ? -1 : leaves[row.Category], row.Stance == Stance.Demand ? 1 : OtherStance, folds[r])));
+        var buffer = new TokenBuffer();
+        for (var r = 0; r < rows.Count; r++)
+        {
+            if (rows[r] is { Product: { } product, Category: { } category })
+            {
+                detail.Add(new DetailRow(features.DetailOf(product, detail.Count, _words.Tables, buffer), -1, leaves[category], (float)options.ProductCost, folds[r]));
+            }
+        }
+
+        foreach (var (phrase, leaf) in options.PhraseCost > 0 ? _words.Phrases : [])
+        {
+            detail.Add(new DetailRow(features.DetailOf(phrase, detail.Count, _words.Tables, buffer), -1, leaf, (float)options.PhraseCost, -1));
+        }
+
+        return detail;
+    }
+
+    private float Cost(LabelledRow row) =>
+        (float)(options.Cost * (row.Doubtful ? options.DoubtfulWeight : 1) * (row.Kind == "authored" ? options.AuthoredWeight : 1));
+
+    /// <summary>Runs all, the longest first; the first failure is thrown as it is.</summary>
+    private static void InParallel(Action[] parts, Action onDone, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(parts, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering), part =>
+            {
+                part();
+                onDone();
+            });
+        }
+        catch (AggregateException e)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
     }
 
     /// <summary>Goes on from a model with further rows, as few as <see cref="FewestRows"/>; both sides of demand are not needed.</summary>
@@ -84,7 +128,7 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer
             : new TrainedModel(new WarmStart(start, rows, options).Run(progress, cancellationToken), start.SlotModel);
     }
 
-    private SlotModel? Slots(IReadOnlyList<LabelledRow> rows, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private SlotModel? Slots(IReadOnlyList<LabelledRow> rows, CancellationToken cancellationToken)
     {
         var judged = rows.Where(r => r.Stance is Stance.Demand or Stance.Need)
             .Select(r => new LabelledSlots(r.Text, r.Product, r.Budget, r.Place, r.Deadline)).ToArray();
@@ -93,15 +137,21 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer
             return null;
         }
 
-        progress?.Report(new("slots", 0.9));
         return SlotTrainer.Train(judged, options.Seed, gazetteer, _words.Groups, cancellationToken);
     }
 
-    /// <summary>The table twice, keyed as each of the two tokenizers keys words.</summary>
-    private static (WordClusters, WordGroups) Words(TextReader? table)
+    /// <summary>The clusters twice, keyed as each of the two tokenizers keys words.</summary>
+    private static (WordTables, WordGroups, IReadOnlyList<(string, int)>) Words(TextReader? clusters, TextReader? lexicon, string[] leaves)
     {
-        var lines = table?.ReadToEnd() ?? "";
-        return (WordClusters.Read(new StringReader(lines), "word clusters"), WordGroups.Read(new StringReader(lines), "word clusters"));
+        var lines = clusters?.ReadToEnd() ?? "";
+        var phrases = lexicon?.ReadToEnd() ?? "";
+        var tables = new WordTables(
+            WordClusters.Read(new StringReader(lines), "word clusters"),
+            Lexicon.Read(new StringReader(phrases), "lexicon", leaves));
+        return (
+            tables,
+            WordGroups.Read(new StringReader(lines), "word clusters"),
+            [.. phrases.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).Select(p => (p[1], Array.IndexOf(leaves, p[0])))]);
     }
 
     private static void Require(IReadOnlyList<LabelledRow> rows)

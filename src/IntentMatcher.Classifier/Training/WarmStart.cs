@@ -19,8 +19,8 @@ internal sealed class WarmStart(IntentClassifier start, IReadOnlyList<LabelledRo
     public LearnedModel Run(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new("features", 0));
-        var features = RowFeatures.Read(rows, _model.Clusters, cancellationToken);
-        var sparse = DemandFeatures.Compact(features, 1, 0, out var wordHashes, out var charHashes);
+        var features = RowFeatures.Read(rows, _model.Words, cancellationToken);
+        var sparse = DemandFeatures.Compact(features, 1, 0, out var hashes);
         var positive = rows.Select(r => r.Stance == Stance.Demand).ToArray();
         var cost = rows.Select(r => (float)(options.Cost * (r.Doubtful ? options.DoubtfulWeight : 1))).ToArray();
         var correction = new DualLogistic(sparse, [.. Enumerable.Range(0, rows.Count)], positive, cost) { Start = BaseLogits(cancellationToken), FixedBias = true };
@@ -28,9 +28,9 @@ internal sealed class WarmStart(IntentClassifier start, IReadOnlyList<LabelledRo
         return new LearnedModel
         {
             Leaves = _model.Leaves,
-            Clusters = _model.Clusters,
-            Words = Corrected(_model.Words, wordHashes, correction.Weights.AsSpan(0, sparse.FirstChar), sparse.Scale),
-            Chars = Corrected(_model.Chars, charHashes, correction.Weights.AsSpan(sparse.FirstChar), sparse.Scale.AsSpan(sparse.FirstChar)),
+            Gate = _model.Gate,
+            Words = _model.Words,
+            Demand = Corrected(_model.Demand, hashes, correction.Weights, sparse.Scale),
             Bias = _model.Bias,
             Slope = _model.Slope,
             Offset = _model.Offset,

@@ -8,7 +8,7 @@ namespace IntentMatcher.Classifier.Weights;
 internal sealed class LearnedModel
 {
     public const string FileName = "model.bin";
-    private const int Format = 1;
+    private const int Format = 2;
 
     // Room for the shipped model several times over; a longer file is not ours.
     private const int MaxFile = 64 << 20;
@@ -17,11 +17,12 @@ internal sealed class LearnedModel
 
     public required IReadOnlyList<string> Leaves { get; init; }
 
-    public required WordClusters Clusters { get; init; }
+    /// <summary>The first stage.</summary>
+    public required GateTable Gate { get; init; }
 
-    public required DemandTable Words { get; init; }
+    public required WordTables Words { get; init; }
 
-    public required DemandTable Chars { get; init; }
+    public required DemandTable Demand { get; init; }
 
     public required float Bias { get; init; }
 
@@ -62,12 +63,15 @@ internal sealed class LearnedModel
             writer.Write(Offset);
             writer.Write(Prior);
             writer.Write(LeafSharpness);
+            Sections.Write(writer, Gate);
             Sections.Write(writer, DetailBias);
-            Sections.Write(writer, Clusters.Words);
-            Sections.Write(writer, Clusters.Coarse);
-            Sections.Write(writer, Clusters.Fine);
-            Sections.Write(writer, Words);
-            Sections.Write(writer, Chars);
+            Sections.Write(writer, Words.Clusters.Words);
+            Sections.Write(writer, Words.Clusters.Coarse);
+            Sections.Write(writer, Words.Clusters.Fine);
+            Sections.Write(writer, Words.Lexicon.Keys);
+            Sections.Write(writer, Words.Lexicon.Leaves);
+            Sections.Write(writer, Words.Lexicon.FirstWords);
+            Sections.Write(writer, Demand);
             Sections.Write(writer, Detail);
         }
 
@@ -134,10 +138,12 @@ internal sealed class LearnedModel
             Offset = reader.ReadDouble(),
             Prior = reader.ReadDouble(),
             LeafSharpness = reader.ReadSingle(),
+            Gate = Sections.ReadGate(reader),
             DetailBias = Sections.ReadArray<float>(reader),
-            Clusters = new WordClusters(Sections.ReadArray<uint>(reader), Sections.ReadArray<ushort>(reader), Sections.ReadArray<ushort>(reader)),
-            Words = Sections.ReadDemand(reader),
-            Chars = Sections.ReadDemand(reader),
+            Words = new WordTables(
+                new WordClusters(Sections.ReadArray<uint>(reader), Sections.ReadArray<ushort>(reader), Sections.ReadArray<ushort>(reader)),
+                new Lexicon(Sections.ReadArray<uint>(reader), Sections.ReadArray<byte>(reader), Sections.ReadArray<ulong>(reader))),
+            Demand = Sections.ReadDemand(reader),
             Detail = Sections.ReadDetail(reader),
         };
     }

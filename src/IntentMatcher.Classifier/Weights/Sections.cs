@@ -20,6 +20,16 @@ internal static class Sections
         Write(writer, table.Buckets);
     }
 
+    public static void Write(BinaryWriter writer, GateTable table)
+    {
+        writer.Write(table.Scale);
+        writer.Write(table.Bias);
+        writer.Write(table.Threshold);
+        writer.Write(table.Slope);
+        writer.Write(table.Offset);
+        Write(writer, table.Weights);
+    }
+
     public static void Write(BinaryWriter writer, DetailTable table)
     {
         Write(writer, table.Index);
@@ -46,6 +56,12 @@ internal static class Sections
     {
         var scale = reader.ReadSingle();
         return new DemandTable(ReadArray<ulong>(reader), scale);
+    }
+
+    public static GateTable ReadGate(BinaryReader reader)
+    {
+        var (scale, bias, threshold, slope, offset) = (reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadDouble(), reader.ReadDouble());
+        return new GateTable(ReadArray<sbyte>(reader)) { Scale = scale, Bias = bias, Threshold = threshold, Slope = slope, Offset = offset };
     }
 
     public static DetailTable ReadDetail(BinaryReader reader)
