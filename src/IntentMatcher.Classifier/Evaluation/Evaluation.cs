@@ -2,51 +2,10 @@ using IntentMatcher.Classifier.Training;
 
 namespace IntentMatcher.Classifier.Evaluation;
 
-/// <summary>Precision, recall and their harmonic mean of one class; 0 where nothing was predicted or there.</summary>
-/// <param name="Precision">Share of the predicted that is right.</param>
-/// <param name="Recall">Share of the true that is predicted.</param>
-/// <param name="F1">Harmonic mean of both.</param>
-/// <param name="Rows">Rows truly of the class.</param>
-public sealed record ClassMeasures(double Precision, double Recall, double F1, int Rows)
-{
-    internal static ClassMeasures Of(int right, int predicted, int actual)
-    {
-        var precision = predicted == 0 ? 0 : (double)right / predicted;
-        var recall = actual == 0 ? 0 : (double)right / actual;
-        return new ClassMeasures(precision, recall, right == 0 ? 0 : 2 * precision * recall / (precision + recall), actual);
-    }
-}
-
-/// <summary>How well demand is ranked and how honest its probability is. Measures without both sides of demand are NaN.</summary>
-/// <param name="Rows">Rows judged.</param>
-/// <param name="Positives">Rows that are demand.</param>
-/// <param name="AveragePrecision">Area under precision over recall, without interpolation.</param>
-/// <param name="RocAuc">Probability that demand scores above the rest.</param>
-/// <param name="PrecisionAtRecall60">Best precision that finds 60 % of demand.</param>
-/// <param name="RecallAtPrecision85">Best recall at which 85 % of the found is demand.</param>
-/// <param name="CalibrationError">Expected calibration error over 15 bins of equal mass, of the probabilities as stated.</param>
-/// <param name="ShiftedCalibrationError">The same after the probabilities' prior is moved to the rows' own share of demand.</param>
-/// <param name="LogLoss">Mean −log probability of the truth, prior moved likewise.</param>
-public sealed record DemandMeasures(
-    int Rows,
-    int Positives,
-    double AveragePrecision,
-    double RocAuc,
-    double PrecisionAtRecall60,
-    double RecallAtPrecision85,
-    double CalibrationError,
-    double ShiftedCalibrationError,
-    double LogLoss);
-
-/// <summary>How often the category of true demand is right.</summary>
-/// <param name="Rows">Demand rows with a category.</param>
-/// <param name="Top1">Share whose best leaf is right.</param>
-/// <param name="Top3">Share with the right leaf among the best three.</param>
-/// <param name="BackedOff">Share whose named category is the right leaf or above it.</param>
-/// <param name="NamedLeaf">Share where the named category is a leaf.</param>
-public sealed record CategoryMeasures(int Rows, double Top1, double Top3, double BackedOff, double NamedLeaf);
-
-/// <summary>A model measured on judged rows.</summary>
+/// <summary>
+/// A model measured on judged rows. Beside every measure stands, under the same name in <c>Interval95</c>, where it lies; <see cref="Bootstrap"/>
+/// says what was resampled for that. What the rows cannot tell is NaN.
+/// </summary>
 public sealed record Evaluation
 {
     /// <summary>Version of the model.</summary>
@@ -67,65 +26,113 @@ public sealed record Evaluation
     /// <summary>Rows by true stance (outer) and predicted stance (inner), enum order.</summary>
     public required IReadOnlyList<IReadOnlyList<int>> Confusion { get; init; }
 
-    /// <summary>Scores every row and measures.</summary>
+    /// <summary>Where the numbers of <see cref="Confusion"/> lie.</summary>
+    public required ConfusionIntervals Interval95 { get; init; }
+
+    /// <summary>Exact spans of true demand: product, budget, place, deadline.</summary>
+    public required IReadOnlyDictionary<string, ClassMeasures> Slots { get; init; }
+
+    /// <summary>The rows in parts.</summary>
+    public required Slices Slices { get; init; }
+
+    /// <summary>Probabilities of demand against how often they come true.</summary>
+    public required Reliabilities Reliability { get; init; }
+
+    /// <summary>Thresholds per leaf for the wished precision.</summary>
+    public required CategoryThresholds Thresholds { get; init; }
+
+    /// <summary>What the intervals come from.</summary>
+    public required BootstrapSummary Bootstrap { get; init; }
+
+    /// <summary>Scores every row and measures, as <see cref="EvaluationOptions"/> says unless told otherwise.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static Evaluation Of(IntentClassifier classifier, IReadOnlyList<LabelledRow> rows, CancellationToken cancellationToken)
+    public static Evaluation Of(IntentClassifier classifier, IReadOnlyList<LabelledRow> rows, CancellationToken cancellationToken) =>
+        Of(classifier, rows, new EvaluationOptions(), null, cancellationToken);
+
+    /// <summary>Scores every row and measures.</summary>
+    /// <param name="classifier">The model.</param>
+    /// <param name="rows">Rows it should not have been trained on.</param>
+    /// <param name="options">Seed, resamples, wished precision.</param>
+    /// <param name="progress">Told the share that is done, 0 to 1, from several threads.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static Evaluation Of(
+        IntentClassifier classifier, IReadOnlyList<LabelledRow> rows, EvaluationOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Resamples, 1);
+        if (!(options.Precision is > 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.Precision, "the wished precision must be above 0 and at most 1");
+        }
+
+        var steps = new Steps(rows.Count + options.Resamples, progress);
         var found = new Classification[rows.Count];
-        for (var i = 0; i < found.Length; i++)
+        Parallel.For(0, found.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            found[i] = classifier.Classify(rows[i].Text, quick: true);
-        }
+            // Slots are judged on demand alone; without them the rest of the result is the same.
+            found[i] = classifier.Classify(rows[i].Text, quick: rows[i].Stance != Stance.Demand);
+            steps.Done();
+        });
+        return Of(classifier.Version, new JudgedRows(rows, found, classifier.Leaves, classifier.Prior), options, steps.Done, cancellationToken);
+    }
 
-        var confusion = StanceNames.All.Select(_ => new int[7]).ToArray();
-        for (var i = 0; i < found.Length; i++)
-        {
-            confusion[(int)rows[i].Stance][(int)found[i].Stance]++;
-        }
+    internal static Evaluation Of(string model, JudgedRows judged, EvaluationOptions options, Action resampled, CancellationToken cancellationToken)
+    {
+        var demand = new DemandStatistic(judged, judged.All);
+        var stances = ClassCases.Stances(judged);
+        var category = new CategoryStatistic(judged, judged.All);
+        var categories = ClassCases.Leaves(judged);
+        var confusion = new ConfusionStatistic(judged);
+        var slots = ClassCases.Slots(judged);
+        var slices = new SliceStatistics(judged);
+        var all = new ReliabilityStatistic(judged, judged.All, shifted: false);
+        var cueRich = OfKind(judged, "cue", shifted: true);
+        var natural = OfKind(judged, "natural", shifted: false);
+        var thresholds = judged.Leaves.Select(leaf => new ThresholdStatistic(judged, leaf, options.Precision)).ToArray();
 
-        var placed = Enumerable.Range(0, found.Length).Where(i => rows[i].Stance == Stance.Demand && rows[i].Category is not null).ToArray();
+        var bootstrap = new Bootstrap(judged, options);
+        IStatistic[] statistics = [demand, stances, category, categories, confusion, slots, .. slices.All, all, .. thresholds];
+        var estimates = bootstrap.Run([.. statistics, .. new[] { cueRich, natural }.OfType<IStatistic>()], resampled, cancellationToken);
         return new Evaluation
         {
-            Model = classifier.Version,
-            Demand = OfDemand(found, rows, classifier.Prior),
-            Stances = StanceNames.All.Select((name, s) => (name, Measures: ClassMeasures.Of(confusion[s][s], confusion.Sum(row => row[s]), confusion[s].Sum())))
-                .ToDictionary(x => x.name, x => x.Measures),
-            Category = new CategoryMeasures(
-                placed.Length,
-                Share(placed, i => found[i].Categories[0].Code == rows[i].Category),
-                Share(placed, i => found[i].Categories.Any(c => c.Code == rows[i].Category)),
-                Share(placed, i => Taxonomy.Covers(found[i].Category, rows[i].Category!)),
-                Share(placed, i => found[i].Category == found[i].Categories[0].Code)),
-            Categories = classifier.Leaves.ToDictionary(leaf => leaf, leaf => ClassMeasures.Of(
-                placed.Count(i => rows[i].Category == leaf && found[i].Categories[0].Code == leaf),
-                placed.Count(i => found[i].Categories[0].Code == leaf),
-                placed.Count(i => rows[i].Category == leaf))),
-            Confusion = confusion,
+            Model = model,
+            Demand = demand.Read(estimates[demand]),
+            Stances = stances.Read(estimates[stances], StanceNames.All),
+            Category = category.Read(estimates[category]),
+            Categories = categories.Read(estimates[categories], judged.Leaves),
+            Confusion = ConfusionStatistic.Table(Array.ConvertAll(estimates[confusion].Values, n => (int)n)),
+            Interval95 = new ConfusionIntervals(ConfusionStatistic.Table(estimates[confusion].Intervals)),
+            Slots = slots.Read(estimates[slots], ClassCases.SlotNames),
+            Slices = slices.Read(estimates),
+            Reliability = new Reliabilities(all.Read(estimates[all]), cueRich?.Read(estimates[cueRich]), natural?.Read(estimates[natural])),
+            Thresholds = new CategoryThresholds(
+                options.Precision, judged.Leaves.Zip(thresholds).ToDictionary(x => x.First, x => x.Second.Read(estimates[x.Second]))),
+            Bootstrap = bootstrap.Summary,
         };
     }
 
-    private static DemandMeasures OfDemand(Classification[] found, IReadOnlyList<LabelledRow> rows, double prior)
+    private static ReliabilityStatistic? OfKind(JudgedRows judged, string kind, bool shifted)
     {
-        var positive = rows.Select(r => r.Stance == Stance.Demand).ToArray();
-        var scores = Array.ConvertAll(found, f => f.Demand);
-        var positives = positive.Count(p => p);
-        var share = (double)positives / Math.Max(1, rows.Count);
-        var odds = share / (1 - share) / (prior / (1 - prior));
-        var shifted = Array.ConvertAll(scores, p => p * odds / ((p * odds) + 1 - p));
-        return new DemandMeasures(
-            rows.Count,
-            positives,
-            Ranking.AveragePrecision(scores, positive),
-            Ranking.RocAuc(scores, positive),
-            Ranking.PrecisionAtRecall(scores, positive, 0.6),
-            Ranking.RecallAtPrecision(scores, positive, 0.85),
-            Ranking.CalibrationError(scores, positive),
-            Ranking.CalibrationError(shifted, positive),
-            shifted.Select((p, i) => -Math.Log(Math.Clamp(positive[i] ? p : 1 - p, 1e-6, 1))).DefaultIfEmpty(double.NaN).Average());
+        var rows = Array.FindAll(judged.All, i => judged.Rows[i].Kind == kind);
+        return rows.Length == 0 ? null : new ReliabilityStatistic(judged, rows, shifted);
     }
 
-    private static double Share(int[] rows, Func<int, bool> right) => rows.Length == 0 ? double.NaN : (double)rows.Count(right) / rows.Length;
+    /// <summary>Counts what is done and tells of every hundredth.</summary>
+    private sealed class Steps(int all, IProgress<double>? progress)
+    {
+        private int _done;
+
+        public void Done()
+        {
+            var done = Interlocked.Increment(ref _done);
+            if (progress is not null && (long)done * 100 / all > (long)(done - 1) * 100 / all)
+            {
+                progress.Report((double)done / all);
+            }
+        }
+    }
 }

@@ -1,26 +1,49 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using IntentMatcher.Classifier;
 using IntentMatcher.Classifier.Evaluation;
 
 namespace IntentMatcher.Commands;
 
-/// <summary><c>evaluate</c>: a model measured on judged rows, as a table or as one JSON object.</summary>
+/// <summary><c>evaluate</c>: a model measured on judged rows, as tables or as one JSON object (docs/evaluate.md).</summary>
 internal static class EvaluateCommand
 {
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "Judged rows, one JSON object a line; - is standard input" };
         var model = ModelOption.Create();
+        var precision = new Option<double>("--precision")
+        {
+            Description = "Share of true demand wished for: thresholds per category are read for it",
+            HelpName = "SHARE",
+            DefaultValueFactory = _ => 0.85,
+            CustomParser = Share,
+        };
+        var seed = new Option<int>("--seed") { Description = "Same seed, same rows: same intervals", HelpName = "N", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables" };
-        var command = new Command("evaluate", "Measure a model on judged rows.") { file, model, json };
-        command.SetAction((parsed, cancellationToken) =>
-            Task.FromResult(Run(parsed.GetValue(file)!, parsed.GetValue(model), parsed.GetValue(json), cancellationToken)));
+        var command = new Command("evaluate", "Measure a model on judged rows.") { file, model, precision, seed, json };
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
+            parsed.GetValue(file)!,
+            parsed.GetValue(model),
+            new EvaluationOptions { Precision = parsed.GetValue(precision), Seed = parsed.GetValue(seed) },
+            parsed.GetValue(json),
+            cancellationToken)));
         return command;
     }
 
-    private static int Run(string file, string? model, bool json, CancellationToken cancellationToken)
+    private static double Share(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (!(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is > 0 and <= 1))
+        {
+            result.AddError($"--precision: \"{text}\" is not a share; it must be above 0 and at most 1, as in 0.85");
+        }
+
+        return share;
+    }
+
+    private static int Run(string file, string? model, EvaluationOptions options, bool json, CancellationToken cancellationToken)
     {
         var report = new InputReport(Console.Error);
         if (ModelOption.Load(model, report) is not { } classifier)
@@ -35,52 +58,42 @@ internal static class EvaluateCommand
             return report.ExitCode;
         }
 
-        var measured = Evaluation.Of(classifier, rows, cancellationToken);
+        Evaluation measured;
+        using (var progress = Console.IsErrorRedirected ? null : new TerminalProgress())
+        {
+            measured = Evaluation.Of(classifier, rows, options, progress, cancellationToken);
+        }
+
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(measured, EvaluationJson.Default.Evaluation));
+            Console.WriteLine(JsonSerializer.Serialize(measured, EvaluationJson.Readable.Evaluation));
         }
         else
         {
-            Print(measured);
+            new EvaluationTables(Console.Out).Write(measured);
         }
 
         return report.ExitCode;
     }
 
-    private static void Print(Evaluation measured)
+    /// <summary>Shows the share that is done in place and takes the line away at the end. Several threads report, so that a share may come late.</summary>
+    private sealed class TerminalProgress : IProgress<double>, IDisposable
     {
-        var demand = measured.Demand;
-        Console.WriteLine($"model {measured.Model}, {demand.Rows} rows, {demand.Positives} of them demand");
-        Console.WriteLine();
-        Console.WriteLine($"average precision            {demand.AveragePrecision:f3}");
-        Console.WriteLine($"ROC AUC                      {demand.RocAuc:f3}");
-        Console.WriteLine($"precision at recall 0.6      {demand.PrecisionAtRecall60:f3}");
-        Console.WriteLine($"recall at precision 0.85     {demand.RecallAtPrecision85:f3}");
-        Console.WriteLine($"calibration error            {demand.CalibrationError:f3} as stated, {demand.ShiftedCalibrationError:f3} with these rows' prior");
-        Console.WriteLine($"log loss (these rows' prior) {demand.LogLoss:f3}");
-        Console.WriteLine($"category of demand           top-1 {measured.Category.Top1:f3}, top-3 {measured.Category.Top3:f3}, named node right {measured.Category.BackedOff:f3} ({measured.Category.NamedLeaf:p0} leaves)");
-        Table("stance", measured.Stances);
-        Table("category", measured.Categories.Where(c => c.Value.Rows > 0));
-        Console.WriteLine();
-        Console.WriteLine($"{"true \\ predicted",-36}{string.Concat(StanceNames.All.Select(s => $"{s,10}"))}");
-        for (var s = 0; s < measured.Confusion.Count; s++)
-        {
-            Console.WriteLine($"{StanceNames.All[s],-36}{string.Concat(measured.Confusion[s].Select(n => $"{n,10}"))}");
-        }
-    }
+        private readonly Lock _line = new();
+        private double _shown;
 
-    private static void Table(string title, IEnumerable<KeyValuePair<string, ClassMeasures>> measures)
-    {
-        Console.WriteLine();
-        Console.WriteLine($"{title,-36}{"precision",10}{"recall",10}{"F1",10}{"rows",10}");
-        foreach (var (name, m) in measures)
+        public void Report(double value)
         {
-            Console.WriteLine($"{name,-36}{m.Precision,10:f3}{m.Recall,10:f3}{m.F1,10:f3}{m.Rows,10}");
+            lock (_line)
+            {
+                if (value > _shown)
+                {
+                    _shown = value;
+                    Console.Error.Write($"\r{value,4:P0}");
+                }
+            }
         }
+
+        public void Dispose() => Console.Error.Write("\r      \r");
     }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
-[JsonSerializable(typeof(Evaluation))]
-internal sealed partial class EvaluationJson : JsonSerializerContext;
