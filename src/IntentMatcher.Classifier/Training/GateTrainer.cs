@@ -19,7 +19,7 @@ internal sealed class GateTrainer(IReadOnlyList<LabelledRow> rows, bool[] positi
 
     public GateTable Train(CancellationToken cancellationToken)
     {
-        var sparse = Read(cancellationToken);
+        var sparse = Read(rows, byRarity: true, cancellationToken);
         var unseen = CrossFit.Scores(sparse, positive, cost, folds, options, cancellationToken);
         var all = new DualLogistic(sparse, [.. Enumerable.Range(0, rows.Count)], positive, cost);
         all.Run(options.Epochs, options.Seed, _ => { }, cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class GateTrainer(IReadOnlyList<LabelledRow> rows, bool[] positi
         var weights = all.Weights.Select((w, i) => w * sparse.Scale[i]).ToArray();
         var sizes = weights.Where(w => w != 0).Select(Math.Abs).Order().ToArray();
         var step = sizes.Length == 0 ? 1 : sizes[(int)((sizes.Length - 1) * Kept)] / 127;
-        return new GateTable([.. weights.Select(w => (sbyte)Math.Clamp(Math.Round(w / step), -127, 127))])
+        return new GateTable([.. weights.Select(w => Rounded(w / step))])
         {
             Scale = step,
             Bias = (float)all.Bias,
@@ -39,7 +39,28 @@ internal sealed class GateTrainer(IReadOnlyList<LabelledRow> rows, bool[] positi
         };
     }
 
-    private SparseRows Read(CancellationToken cancellationToken)
+    /// <summary>The gate bent by further rows, as <see cref="WarmStart"/> bends the rest; what it lets pass and its calibration stay.</summary>
+    public static GateTable Corrected(GateTable start, IReadOnlyList<LabelledRow> rows, bool[] positive, float[] cost, TrainerOptions options, CancellationToken cancellationToken)
+    {
+        var sparse = Read(rows, byRarity: false, cancellationToken);
+        var correction = new DualLogistic(sparse, [.. Enumerable.Range(0, rows.Count)], positive, cost)
+        {
+            Start = [.. rows.Select(row => (double)start.Score(Tokenizer.Cut(Encoding.UTF8.GetBytes(row.Text))))],
+            FixedBias = true,
+        };
+        correction.Run(options.Epochs, options.Seed, _ => { }, cancellationToken);
+        var weights = start.Weights.ToArray();
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] = Rounded(weights[i] + (correction.Weights[i] / start.Scale));
+        }
+
+        return new GateTable(weights) { Scale = start.Scale, Bias = start.Bias, Threshold = start.Threshold, Slope = start.Slope, Offset = start.Offset };
+    }
+
+    private static sbyte Rounded(float steps) => (sbyte)Math.Clamp(MathF.Round(steps), -127, 127);
+
+    private static SparseRows Read(IReadOnlyList<LabelledRow> rows, bool byRarity, CancellationToken cancellationToken)
     {
         var ids = new int[rows.Count][];
         var rowsWith = new int[GateTable.Size];
@@ -62,7 +83,7 @@ internal sealed class GateTrainer(IReadOnlyList<LabelledRow> rows, bool[] positi
         {
             Ids = ids,
             Value = [.. ids.Select(row => GateTable.Factor(row.Length))],
-            Scale = [.. rowsWith.Select(n => n == 0 ? 0 : (float)(Math.Log((double)ids.Length / n) / UsualRarity))],
+            Scale = [.. rowsWith.Select(n => n == 0 ? 0 : byRarity ? (float)(Math.Log((double)ids.Length / n) / UsualRarity) : 1)],
         };
     }
 

@@ -16,19 +16,22 @@ internal sealed class WarmStart(IntentClassifier start, IReadOnlyList<LabelledRo
 
     private const float DetailRate = 0.1f;
 
+    // A new row weighs less than a row of the corpus: it is said in so many features that a few rows would shout down the base model.
+    private const double RowWeight = 0.5;
+
     public LearnedModel Run(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new("features", 0));
         var features = RowFeatures.Read(rows, _model.Words, cancellationToken);
         var sparse = DemandFeatures.Compact(features, 1, 0, out var hashes);
         var positive = rows.Select(r => r.Stance == Stance.Demand).ToArray();
-        var cost = rows.Select(r => (float)(options.Cost * (r.Doubtful ? options.DoubtfulWeight : 1))).ToArray();
+        var cost = rows.Select(r => (float)(RowWeight * options.Cost * (r.Doubtful ? options.DoubtfulWeight : 1))).ToArray();
         var correction = new DualLogistic(sparse, [.. Enumerable.Range(0, rows.Count)], positive, cost) { Start = BaseLogits(cancellationToken), FixedBias = true };
         correction.Run(options.Epochs, options.Seed, epoch => progress?.Report(new("demand", 0.1 + (0.6 * epoch / options.Epochs))), cancellationToken);
         return new LearnedModel
         {
             Leaves = _model.Leaves,
-            Gate = _model.Gate,
+            Gate = GateTrainer.Corrected(_model.Gate, rows, positive, cost, options, cancellationToken),
             Words = _model.Words,
             Demand = Corrected(_model.Demand, hashes, correction.Weights, sparse.Scale),
             Bias = _model.Bias,

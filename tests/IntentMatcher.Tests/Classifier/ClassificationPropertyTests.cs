@@ -21,7 +21,7 @@ public sealed class ClassificationPropertyTests
     public void Any_bytes_are_scored() => Prop.ForAll<byte[]>(bytes =>
     {
         var scores = new PostScores();
-        OwnCorpus.Shipped.Score(bytes, scores);
+        OwnCorpus.Shipped.Detail(bytes, scores);
         return double.IsFinite(scores.Logit) && Math.Abs(Sum(scores.Stances) - 1) < 1e-9 && Math.Abs(Sum(scores.Leaves) - 1) < 1e-9;
     }).QuickCheckThrowOnFailure();
 
@@ -99,11 +99,12 @@ public sealed class ClassificationPropertyTests
     {
         var posts = OwnCorpus.Rows.Take(500).Select(r => Encoding.UTF8.GetBytes(r.Text)).ToArray();
         var scores = new PostScores();
-        Array.ForEach(posts, post => OwnCorpus.Shipped.Score(post, scores));
+        Array.ForEach(posts, post => OwnCorpus.Shipped.Detail(post, scores));
         var before = GC.GetAllocatedBytesForCurrentThread();
         foreach (var post in posts)
         {
             OwnCorpus.Shipped.Score(post, scores);
+            OwnCorpus.Shipped.Detail(post, scores);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);

@@ -52,5 +52,30 @@ public sealed class LabelledRowsTests
         Assert.Equal(2, _rows.Rows.Count);
     }
 
+    [Fact]
+    public void A_row_may_refer_to_a_text_and_point_into_it()
+    {
+        const string text = "want a 🚗 car under £3k";
+        var rows = new LabelledRows(OwnCorpus.Taxonomy, new Dictionary<string, string> { [LabelledRows.ReferenceTo(text)] = text });
+        var line = $$"""{"ref":"{{LabelledRows.ReferenceTo(text)}}","stance":"demand","category":"vehicles.cars","product":[10,13],"budget":[14,23],"weight":5.5}""";
+        Assert.Null(rows.Add("labels.jsonl", 1, Encoding.UTF8.GetBytes(line)));
+        var row = Assert.Single(rows.Rows);
+        Assert.Equal((text, "car", "under £3k", 5.5), (row.Text, row.Product, row.Budget, row.Weight));
+    }
+
+    [Fact]
+    public void A_row_whose_text_was_not_given_is_counted_and_left_out()
+    {
+        Assert.Null(Add("""{"ref":"0123456789abcdef","stance":"demand"}"""));
+        Assert.Equal((0, 1), (_rows.Rows.Count, _rows.WithoutText));
+    }
+
+    [Theory]
+    [InlineData("""{"text":"want a car","stance":"demand","product":[5,99]}""", "'product' is not an exact part")]
+    [InlineData("""{"text":"want a car","stance":"demand","product":7}""", "'product' is not an exact part")]
+    [InlineData("""{"text":"want a car","stance":"demand","weight":-1}""", "'weight' is -1; it must be 0 or more")]
+    public void A_slot_outside_the_text_or_a_negative_weight_is_refused(string json, string reason) =>
+        Assert.Contains(reason, Add(json)?.Problem, StringComparison.Ordinal);
+
     private RowProblem? Add(string json) => _rows.Add("rows.jsonl", ++_line, Encoding.UTF8.GetBytes(json));
 }

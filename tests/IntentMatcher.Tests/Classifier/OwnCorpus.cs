@@ -9,6 +9,8 @@ internal static class OwnCorpus
 {
     private static readonly Lazy<IntentClassifier> ShippedModel = new(() => IntentClassifier.Load(Repository.PathOf("models")));
     private static readonly Lazy<IReadOnlyList<LabelledRow>> AllRows = new(() => Read(Repository.PathOf("models", "corpus", "authored.jsonl")));
+    private static readonly Lazy<IReadOnlyList<LabelledRow>> WrittenRows = new(() =>
+        [.. Directory.GetFiles(Repository.PathOf("models", "corpus"), "*.jsonl").Where(f => Path.GetFileName(f) != "labels.jsonl").Order(StringComparer.Ordinal).SelectMany(Read)]);
     private static readonly Lazy<TrainedModel> SmallModel = new(() => Train(1, 400, default));
 
     public static Taxonomy Taxonomy { get; } = Taxonomy.Load(Repository.PathOf("models", "taxonomy.json"));
@@ -16,6 +18,9 @@ internal static class OwnCorpus
     public static IntentClassifier Shipped => ShippedModel.Value;
 
     public static IReadOnlyList<LabelledRow> Rows => AllRows.Value;
+
+    /// <summary>All rows written for the project, by every hand.</summary>
+    public static IReadOnlyList<LabelledRow> Written => WrittenRows.Value;
 
     public static TrainedModel Small => SmallModel.Value;
 

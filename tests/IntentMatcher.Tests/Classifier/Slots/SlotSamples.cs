@@ -8,7 +8,7 @@ internal static class SlotSamples
 {
     private static readonly Lazy<Gazetteer> World = new(() => Gazetteer.Load(Repository.PathOf("models", "gazetteer.tsv")));
     private static readonly Lazy<SlotReader> OwnReader = new(() => new SlotReader(Train(1, 600), Places));
-    private static readonly Lazy<SlotReader> ShippedReader = new(() => new SlotReader(SlotModel.Load(Repository.PathOf("models", "v1")), Places));
+    private static readonly Lazy<SlotReader> ShippedReader = new(() => new SlotReader(OwnCorpus.Shipped.SlotModel!, Places));
 
     public static Gazetteer Places => World.Value;
 
