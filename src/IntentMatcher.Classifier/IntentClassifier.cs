@@ -14,7 +14,7 @@ namespace IntentMatcher.Classifier;
 public sealed class IntentClassifier
 {
     // A leaf is named from this probability, else its parent, which is named in any case.
-    private const double SureLeaf = 0.5;
+    private const double SureLeaf = 0.7;
 
     // Between a plain sum (0) and unit length (0.5); best on held-out short posts.
     private const double LengthPower = 0.35;
