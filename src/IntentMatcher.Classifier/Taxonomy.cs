@@ -9,7 +9,13 @@ namespace IntentMatcher.Classifier;
 /// <param name="Parent">Code of the node above, null at the top.</param>
 /// <param name="Synonyms">Other words people use for it.</param>
 /// <param name="Sensitive">Never leaves the system unless its author cast the need here.</param>
-public sealed record Category(string Code, string Name, string? Parent, IReadOnlyList<string> Synonyms, bool Sensitive);
+/// <param name="Crosswalk">The same thing in others' taxonomies; null where nobody has looked (nodes above leaves, nodes an operator added).</param>
+public sealed record Category(string Code, string Name, string? Parent, IReadOnlyList<string> Synonyms, bool Sensitive, Crosswalk? Crosswalk = null);
+
+/// <summary>Where a leaf lies in the taxonomies of others; a foreign node stands for all below it that no other leaf names.</summary>
+/// <param name="Iab">Ids of IAB's Audience Taxonomy 1.1, branch "Purchase Intent".</param>
+/// <param name="Google">Full paths of Google's product taxonomy, such as <c>Electronics > Audio</c>.</param>
+public sealed record Crosswalk(IReadOnlyList<string> Iab, IReadOnlyList<string> Google);
 
 /// <summary>The tree of categories. A node covers itself and everything below it.</summary>
 public sealed class Taxonomy
@@ -60,7 +66,7 @@ public sealed class Taxonomy
             }
         }
 
-        return new Taxonomy([.. nodes.Select(n => new Category(n.Code, n.Name, n.Parent, n.Synonyms ?? [], n.Sensitive))]);
+        return new Taxonomy([.. nodes.Select(n => new Category(n.Code, n.Name, n.Parent, n.Synonyms ?? [], n.Sensitive, n.Crosswalk))]);
     }
 
     /// <summary>Whether the code is a node of this tree.</summary>
@@ -79,8 +85,8 @@ public sealed class Taxonomy
 
 internal sealed record TaxonomyFile(IReadOnlyList<TaxonomyNode>? Categories);
 
-internal sealed record TaxonomyNode(string Code, string Name, string? Parent, IReadOnlyList<string>? Synonyms, bool Sensitive);
+internal sealed record TaxonomyNode(string Code, string Name, string? Parent = null, IReadOnlyList<string>? Synonyms = null, bool Sensitive = false, Crosswalk? Crosswalk = null);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(TaxonomyFile))]
 internal sealed partial class TaxonomyJson : JsonSerializerContext;
