@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using IntentMatcher.Tests.Support;
 
@@ -46,13 +47,13 @@ public sealed partial class CrosswalkTests
         var above = new Stack<(int Last, string Path)>();
         foreach (var match in lines.Select(line => NestedSetLine().Match(line)).Where(match => match.Success))
         {
-            while (above.TryPeek(out var top) && top.Last < int.Parse(match.Groups["first"].ValueSpan))
+            while (above.TryPeek(out var top) && top.Last < int.Parse(match.Groups["first"].ValueSpan, CultureInfo.InvariantCulture))
             {
                 above.Pop();
             }
 
             var path = above.TryPeek(out var parent) ? $"{parent.Path} > {match.Groups["name"].Value}" : match.Groups["name"].Value;
-            above.Push((int.Parse(match.Groups["last"].ValueSpan), path));
+            above.Push((int.Parse(match.Groups["last"].ValueSpan, CultureInfo.InvariantCulture), path));
             paths.Add(path);
         }
 
