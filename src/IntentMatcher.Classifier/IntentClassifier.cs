@@ -13,9 +13,6 @@ namespace IntentMatcher.Classifier;
 /// </summary>
 public sealed class IntentClassifier
 {
-    // A leaf is named from this probability, else its parent, which is named in any case.
-    private const double SureLeaf = 0.7;
-
     // Between a plain sum (0) and unit length (0.5); best on held-out short posts.
     private const double LengthPower = 0.35;
 
@@ -24,6 +21,7 @@ public sealed class IntentClassifier
 
     private readonly LearnedModel _model;
     private readonly SlotReader? _slots;
+    private readonly CategoryNaming _naming;
 
     internal IntentClassifier(LearnedModel model, Taxonomy taxonomy, SlotModel? slotModel, Gazetteer? gazetteer)
     {
@@ -31,11 +29,14 @@ public sealed class IntentClassifier
         Taxonomy = taxonomy;
         SlotModel = slotModel;
         _slots = slotModel is null || gazetteer is null ? null : new SlotReader(slotModel, gazetteer);
-        var unknown = model.Leaves.FirstOrDefault(leaf => !taxonomy.Contains(leaf));
-        if (unknown is not null)
-        {
-            throw new InvalidDataException($"the model knows category '{unknown}', the taxonomy does not");
-        }
+        _naming = new CategoryNaming(model.Leaves, taxonomy);
+    }
+
+    private IntentClassifier(IntentClassifier other, Taxonomy taxonomy)
+    {
+        (_model, _slots, SlotModel) = (other._model, other._slots, other.SlotModel);
+        Taxonomy = taxonomy;
+        _naming = new CategoryNaming(_model.Leaves, taxonomy);
     }
 
     /// <summary>Identity of the model: it follows from its bytes.</summary>
@@ -66,6 +67,14 @@ public sealed class IntentClassifier
             Taxonomy.Load(folder.File("taxonomy.json")),
             slots,
             slots is null ? null : Gazetteer.Load(folder.File(SlotReader.GazetteerFileName)));
+    }
+
+    /// <summary>The same model with another taxonomy: the same probabilities, named as that one says.</summary>
+    /// <exception cref="InvalidDataException">It lacks a category the model knows, or hides them all.</exception>
+    public IntentClassifier With(Taxonomy taxonomy)
+    {
+        ArgumentNullException.ThrowIfNull(taxonomy);
+        return new IntentClassifier(this, taxonomy);
     }
 
     /// <summary>
@@ -138,6 +147,7 @@ public sealed class IntentClassifier
         Span<byte> utf8 = stackalloc byte[3 * TokenBuffer.Window];
         utf8 = utf8[..Encoding.UTF8.GetBytes(read, utf8)];
         Detail(utf8, scores);
+        var named = _naming.Fold(scores.Leaves);
         return new Classification
         {
             Text = text,
@@ -145,8 +155,8 @@ public sealed class IntentClassifier
             Stance = scores.Stance,
             Demand = scores.Demand,
             Stances = scores.StanceShares.ToArray(),
-            Category = SurestNode(scores.Leaves),
-            Categories = BestLeaves(scores.Leaves),
+            Category = _naming.Surest(named),
+            Categories = _naming.Best(named),
             Evidence = quick ? null : EvidenceReader.Read(_model, scores, read, utf8),
             Slots = quick ? null : _slots?.Read(text, postedAt) ?? Slots.None,
             Bias = scores.PassedGate ? _model.Bias : _model.Gate.Bias,
@@ -161,56 +171,6 @@ public sealed class IntentClassifier
     private static bool IsRead(string language) => language is LanguageCheck.English or LanguageCheck.Undetermined;
 
     private static double Probability(double logit) => 1 / (1 + Math.Exp(-logit));
-
-    private string SurestNode(ReadOnlySpan<double> leaves)
-    {
-        var best = Best(leaves);
-        if (leaves[best] >= SureLeaf)
-        {
-            return _model.Leaves[best];
-        }
-
-        string? surest = null;
-        var most = 0d;
-        for (var i = 0; i < leaves.Length; i++)
-        {
-            var parent = Classifier.Taxonomy.ParentOf(_model.Leaves[i]) ?? _model.Leaves[i];
-            var sum = 0d;
-            for (var j = 0; j < leaves.Length; j++)
-            {
-                sum += Classifier.Taxonomy.Covers(parent, _model.Leaves[j]) ? leaves[j] : 0;
-            }
-
-            if (sum > most)
-            {
-                (surest, most) = (parent, sum);
-            }
-        }
-
-        return surest!;
-    }
-
-    private CategoryScore[] BestLeaves(ReadOnlySpan<double> leaves)
-    {
-        var best = new CategoryScore[Math.Min(3, leaves.Length)];
-        var used = 0UL;
-        for (var k = 0; k < best.Length; k++)
-        {
-            var at = -1;
-            for (var i = 0; i < leaves.Length; i++)
-            {
-                if ((used & (1UL << i)) == 0 && (at < 0 || leaves[i] > leaves[at]))
-                {
-                    at = i;
-                }
-            }
-
-            used |= 1UL << at;
-            best[k] = new CategoryScore(_model.Leaves[at], leaves[at]);
-        }
-
-        return best;
-    }
 
     private static int Best(ReadOnlySpan<double> shares)
     {

@@ -45,7 +45,7 @@ public sealed class CompiledSubscription
     {
         ArgumentNullException.ThrowIfNull(intent);
         var prepared = new PreparedIntent();
-        prepared.Fill(intent, Context.Vocabulary);
+        prepared.Fill(intent, Context);
         return ProgramRunner.Holds(Program, prepared, now);
     }
 

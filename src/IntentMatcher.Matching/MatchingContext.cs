@@ -11,17 +11,26 @@ public readonly record struct GeoPoint(double Lat, double Lon);
 /// </summary>
 public sealed class MatchingContext
 {
+    private volatile CategoryCodes categories;
+
     /// <param name="categories">The taxonomy's codes, parents included. Null: any code is accepted.</param>
     /// <param name="places">Finds a place by name, or null when there is none such. Null: names cannot be used in queries.</param>
-    public MatchingContext(IEnumerable<string>? categories = null, Func<string, GeoPoint?>? places = null)
+    /// <param name="merged">Categories merged into others, each with the one that stands for it.</param>
+    public MatchingContext(
+        IEnumerable<string>? categories = null, Func<string, GeoPoint?>? places = null, IReadOnlyDictionary<string, string>? merged = null)
     {
-        Categories = categories?.ToHashSet(StringComparer.Ordinal);
+        this.categories = new CategoryCodes(categories, merged);
         Places = places;
     }
 
-    internal IReadOnlySet<string>? Categories { get; }
+    internal CategoryCodes Categories => categories;
 
     internal Func<string, GeoPoint?>? Places { get; }
 
     internal Vocabulary Vocabulary { get; } = new();
+
+    /// <summary>Takes up a changed taxonomy. What is compiled stays so; intents read from now on are of the categories they are merged into.</summary>
+    /// <param name="categories">The taxonomy's codes, parents included.</param>
+    /// <param name="merged">Categories merged into others, each with the one that stands for it.</param>
+    public void Renew(IEnumerable<string> categories, IReadOnlyDictionary<string, string> merged) => this.categories = new CategoryCodes(categories, merged);
 }

@@ -98,7 +98,7 @@ public sealed class SubscriptionIndex<TKey>
             scratch = new MatchScratch<TKey>();
         }
 
-        scratch.Begin(intent, context.Vocabulary);
+        scratch.Begin(intent, context);
         frequencies.Count(scratch.Names);
         var since = replaced.Count;
         var removedBefore = Volatile.Read(ref removals);
@@ -149,7 +149,7 @@ public sealed class SubscriptionIndex<TKey>
         if (entry.NamesNeeded > intent.KnownNames)
         {
             // Compiled after the intent was read: its words were not looked for yet.
-            intent.Fill(intent.Intent, context.Vocabulary);
+            intent.Fill(intent.Intent, context);
         }
 
         if (ProgramRunner.Holds(entry.Program, intent, now))

@@ -13,7 +13,7 @@ internal sealed class Explainer
     public Explainer(CompiledSubscription subscription, Intent intent, DateTimeOffset now)
     {
         (this.subscription, this.now) = (subscription, now);
-        this.intent.Fill(intent, subscription.Context.Vocabulary);
+        this.intent.Fill(intent, subscription.Context);
     }
 
     public Explanation Explain()

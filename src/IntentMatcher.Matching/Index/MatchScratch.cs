@@ -16,7 +16,7 @@ internal sealed class MatchScratch<TKey>
 
     public List<SubscriptionMatch<TKey>> Found { get; } = [];
 
-    public void Begin(Intent intent, Vocabulary vocabulary)
+    public void Begin(Intent intent, MatchingContext context)
     {
         if (++match == int.MaxValue)
         {
@@ -24,10 +24,10 @@ internal sealed class MatchScratch<TKey>
             match = 1;
         }
 
-        Intent.Fill(intent, vocabulary);
+        Intent.Fill(intent, context);
         Names.Clear();
         Found.Clear();
-        Intent.CopyNames(Names, vocabulary);
+        Intent.CopyNames(Names, context.Vocabulary);
     }
 
     public bool FirstVisit(int slot)

@@ -20,7 +20,7 @@ internal sealed class PreparedIntent
 
     public TermTable Product => tables[1];
 
-    /// <summary>The intent's category, then each node above it; only those that some subscription names.</summary>
+    /// <summary>The intent's category, what was merged into it, then each node above it; only those that some subscription names.</summary>
     public List<int> Categories { get; } = [];
 
     /// <summary>How many levels down from the root each of <see cref="Categories"/> is, from 1.</summary>
@@ -52,14 +52,15 @@ internal sealed class PreparedIntent
 
     public TermTable Table(int number) => tables[number];
 
-    public void Fill(Intent intent, Vocabulary vocabulary)
+    public void Fill(Intent intent, MatchingContext context)
     {
+        var vocabulary = context.Vocabulary;
         KnownNames = vocabulary.Count;
         Intent = intent;
         Text.Fill(intent.FullText, vocabulary);
         HasProduct = !string.IsNullOrEmpty(intent.Slots?.Product);
         Product.Fill(intent.Slots?.Product ?? "", vocabulary);
-        FillCategories(intent.Category, vocabulary);
+        FillCategories(intent.Category, context.Categories, vocabulary);
         Source = Find(NameKind.Source, intent.Source, vocabulary);
         Lang = Find(NameKind.Lang, intent.Lang, vocabulary);
         var stance = intent.Stance is null ? -1 : Array.FindIndex(FieldParser.Stances, s => s.Equals(intent.Stance, StringComparison.OrdinalIgnoreCase));
@@ -98,7 +99,8 @@ internal sealed class PreparedIntent
         }
     }
 
-    private void FillCategories(string? category, Vocabulary vocabulary)
+    // Who asked for a category that was merged gets the one that stands for it now, and so does who asked for what is above that.
+    private void FillCategories(string? category, CategoryCodes categories, Vocabulary vocabulary)
     {
         Categories.Clear();
         CategoryLevels.Clear();
@@ -107,22 +109,27 @@ internal sealed class PreparedIntent
             return;
         }
 
-        var code = category.ToLowerInvariant().AsSpan();
-        while (true)
+        var leaf = categories.Now(category.ToLowerInvariant());
+        AddCategory(leaf, vocabulary);
+        foreach (var former in categories.Formerly(leaf))
         {
-            if (vocabulary.Find(NameKind.Category, code) is var number and >= 0)
-            {
-                Categories.Add(number);
-                CategoryLevels.Add(code.Count('.') + 1);
-            }
+            AddCategory(former, vocabulary);
+        }
 
-            var dot = code.LastIndexOf('.');
-            if (dot < 0)
-            {
-                return;
-            }
+        var above = leaf.AsSpan();
+        while (above.LastIndexOf('.') is var dot and >= 0)
+        {
+            above = above[..dot];
+            AddCategory(above, vocabulary);
+        }
+    }
 
-            code = code[..dot];
+    private void AddCategory(ReadOnlySpan<char> code, Vocabulary vocabulary)
+    {
+        if (vocabulary.Find(NameKind.Category, code) is var number and >= 0)
+        {
+            Categories.Add(number);
+            CategoryLevels.Add(code.Count('.') + 1);
         }
     }
 

@@ -47,7 +47,7 @@ internal static class QueryCheck
 
     private static CategoryField Known(CategoryField category, MatchingContext context)
     {
-        if (context.Categories is { } codes && !codes.Contains(category.Code))
+        if (context.Categories.Known is { } codes && !codes.Contains(category.Code))
         {
             throw new QueryException(
                 "query",

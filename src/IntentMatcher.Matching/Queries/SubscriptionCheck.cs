@@ -34,7 +34,7 @@ internal static class SubscriptionCheck
     }
 
     private static (string Expected, string? Suggestion)? Category(string code, MatchingContext context) =>
-        context.Categories is { } codes && !codes.Contains(code.ToLowerInvariant())
+        context.Categories.Known is { } codes && !codes.Contains(code.ToLowerInvariant())
             ? ("a category of the taxonomy, as in vehicles or vehicles.cars", Suggestion.Nearest(code, codes))
             : null;
 

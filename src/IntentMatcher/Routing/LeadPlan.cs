@@ -57,19 +57,5 @@ internal sealed record LeadPlan(IReadOnlyList<Chosen> Told, IReadOnlyList<Lead> 
 
     /// <summary>Whether the intent goes to nobody: its category is sensitive and its author did not cast it here.</summary>
     public static bool IsWithheld(Intent intent, Taxonomy taxonomy) =>
-        intent.Source != RoutingOptions.CastSource && (IsSensitive(taxonomy, intent.Category) || IsSensitive(taxonomy, intent.Leaf));
-
-    /// <summary>Whether the node or one above it is marked sensitive.</summary>
-    private static bool IsSensitive(Taxonomy taxonomy, string code)
-    {
-        for (var at = code; at is not null; at = Taxonomy.ParentOf(at))
-        {
-            if (taxonomy.Find(at) is { Sensitive: true })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        intent.Source != RoutingOptions.CastSource && (taxonomy.IsSensitive(intent.Category) || taxonomy.IsSensitive(intent.Leaf));
 }

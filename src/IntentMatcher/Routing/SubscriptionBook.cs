@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using IntentMatcher.Classifier;
 using IntentMatcher.Matching;
 using IntentMatcher.Posts;
 using IntentMatcher.Store;
@@ -33,6 +34,7 @@ internal sealed partial class SubscriptionBook(
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim refreshing = new(1, 1);
     private SubscriptionIndex<Guid>? index;
+    private Taxonomy? taxonomy;
     private DateTime seenUntil = DateTime.MinValue;
 
     public MatchingContext Context => context.Value;
@@ -45,6 +47,7 @@ internal sealed partial class SubscriptionBook(
     /// <summary>Whoever asked for this intent, each subscription once.</summary>
     public List<(Asker Asker, double Fit)> Match(Matching.Intent intent, DateTimeOffset now)
     {
+        TakeUpTaxonomy();
         var found = new List<SubscriptionMatch<Guid>>();
         index!.Match(intent, now, found);
         var matches = new List<(Asker, double)>(found.Count);
@@ -83,6 +86,7 @@ internal sealed partial class SubscriptionBook(
         await refreshing.WaitAsync(cancellationToken);
         try
         {
+            TakeUpTaxonomy();
             index ??= new SubscriptionIndex<Guid>(Context);
             await using var db = await factory.CreateDbContextAsync(cancellationToken);
             var since = seenUntil == DateTime.MinValue ? seenUntil : seenUntil - Overlap;
@@ -109,6 +113,17 @@ internal sealed partial class SubscriptionBook(
         finally
         {
             refreshing.Release();
+        }
+    }
+
+    // Looked at for each intent: the next one may be named by what an operator has just changed.
+    private void TakeUpTaxonomy()
+    {
+        var current = classifier.Current.Taxonomy;
+        if (!ReferenceEquals(current, taxonomy))
+        {
+            KnownWorld.Renew(Context, current);
+            taxonomy = current;
         }
     }
 

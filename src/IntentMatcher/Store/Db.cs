@@ -1,9 +1,11 @@
 using System.Text.Json;
 using IntentMatcher.Analysts;
+using IntentMatcher.Classifier;
 using IntentMatcher.Customers;
 using IntentMatcher.Delivery;
 using IntentMatcher.Feeds;
 using IntentMatcher.Intents;
+using IntentMatcher.Operators;
 using IntentMatcher.Posts;
 using IntentMatcher.Routing;
 using IntentMatcher.Vendors;
@@ -45,6 +47,8 @@ internal sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Use
     public DbSet<SampledPost> SampledPosts => Set<SampledPost>();
 
     public DbSet<Label> Labels => Set<Label>();
+
+    public DbSet<TaxonomyEdit> TaxonomyEdits => Set<TaxonomyEdit>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
@@ -137,6 +141,7 @@ internal sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Use
             label.HasOne<User>().WithMany().HasForeignKey(l => l.UserId).OnDelete(DeleteBehavior.Cascade);
             label.HasIndex(l => new { l.PostId, l.UserId }).IsUnique();
         });
+        builder.Entity<TaxonomyEdit>().Property(e => e.Change).HasConversion(new AsJson<TaxonomyChange>()!);
         builder.Entity<ApiKey>(key =>
         {
             key.HasIndex(k => k.Hash).IsUnique();

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace IntentMatcher.Store;
@@ -11,6 +12,9 @@ namespace IntentMatcher.Store;
 /// <summary>The store: one model on two databases, upgraded on start. Everything else in the service asks it for a <see cref="Db"/>.</summary>
 internal static class StoreServices
 {
+    // Any number, as long as every instance takes the same.
+    private const string MigrationLock = "4916220117";
+
     public static IHostApplicationBuilder AddStore(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<StoreOptions>().BindConfiguration("Store").ValidateDataAnnotations()
@@ -57,7 +61,7 @@ internal static class StoreServices
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (!db.Database.IsSqlite())
         {
-            await db.Database.MigrateAsync(cancellationToken);
+            await MigrateAloneAsync(db, cancellationToken);
             return;
         }
 
@@ -69,6 +73,31 @@ internal static class StoreServices
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    }
+
+    // EF's own lock ends with each migration's transaction, and another instance would slip in before the next one.
+    private static async Task MigrateAloneAsync(Db db, CancellationToken cancellationToken)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(cancellationToken))
+        {
+            await creator.CreateAsync(cancellationToken);
+        }
+
+        await db.Database.OpenConnectionAsync(cancellationToken); // the lock is the session's, and ends with it
+        while (!await db.Database.SqlQueryRaw<bool>($"SELECT pg_try_advisory_lock({MigrationLock}) AS \"Value\"").SingleAsync(cancellationToken))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+        }
+
+        try
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
     }
 
     private static async Task<FileStream> OpenAloneAsync(string file, CancellationToken cancellationToken)

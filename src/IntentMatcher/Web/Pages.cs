@@ -13,6 +13,7 @@ internal static class Pages
         app.MapSubscriptionsActions();
         app.MapEndpointsActions();
         app.MapFeedsActions();
+        app.MapTaxonomy();
 
         // Without an endpoint the fallback rule would send strangers to sign in before they learn that there is nothing.
         app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous();

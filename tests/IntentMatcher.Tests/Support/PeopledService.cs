@@ -1,5 +1,7 @@
+using IntentMatcher.Classifier;
 using IntentMatcher.Feeds;
 using IntentMatcher.Matching;
+using IntentMatcher.Operators;
 using IntentMatcher.Routing;
 using IntentMatcher.Vendors;
 using IntentMatcher.Web;
@@ -114,6 +116,11 @@ public sealed class PeopledService : IAsyncDisposable
         await started.PushAsync(Some.Deletion("3"));
         await TestService.EventuallyAsync("one is withdrawn", () => started.ReadAsync(db => db.Leads.AnyAsync(l => l.State == LeadState.Retracted, Stop)));
         await started.WriteAsync(db => db.Leads.Where(l => l.Intent!.PostId == "2").ExecuteUpdateAsync(set => set.SetProperty(l => l.Verdict, LeadVerdict.Bad), Stop));
+        foreach (var change in new TaxonomyChange[] { new AddNode("gifts.vouchers", "Vouchers", ["gift card"], false), new MergeLeaf("gifts.ideas", "gifts.vouchers"), new HideNode("events.planning") })
+        {
+            Assert.Null(await started.Services.GetRequiredService<TaxonomyEdits>().SaveAsync(change, Stop));
+        }
+
         using var visitor = await started.SignInAsync("vendor@home.example");
         using var endpoint = await visitor.SubmitAsync("/vendor/endpoints", "form#add", ("Url", "http://127.0.0.1:9/hooks"));
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;

@@ -36,6 +36,7 @@ public sealed class AccessibilityTests(Chromium chromium, PeopledService people)
         { "/analyst/posts?stance=wish&from=0.9", "analyst" },
         { "/operator/feeds", "operator" },
         { "/operator/system", "operator" },
+        { "/operator/taxonomy", "operator" },
     };
 
     [Theory]

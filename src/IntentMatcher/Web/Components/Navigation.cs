@@ -12,7 +12,7 @@ internal static class Navigation
         [SignedIn.CustomerRule] = [new("/my/intents", "Your posts"), new("/my/claims", "Your accounts")],
         [SignedIn.VendorRule] = [new("/vendor/inbox", "Inbox"), new("/vendor/subscriptions", "Subscriptions"), new("/vendor/endpoints", "Endpoints")],
         [SignedIn.AnalystRule] = [new("/analyst/posts", "Posts")],
-        [SignedIn.OperatorRule] = [new("/operator/system", "System"), new("/operator/feeds", "Feeds"), new("/analyst/posts", "Posts")],
+        [SignedIn.OperatorRule] = [new("/operator/system", "System"), new("/operator/feeds", "Feeds"), new("/operator/taxonomy", "Categories"), new("/analyst/posts", "Posts")],
     };
 
     public static IReadOnlyList<NavigationItem> For(ClaimsPrincipal principal) =>
