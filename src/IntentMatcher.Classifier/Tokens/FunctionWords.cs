@@ -3,7 +3,7 @@ namespace IntentMatcher.Classifier.Tokens;
 /// <summary>
 /// The small words, chat forms and words of buying and selling that say most surely which language a post is in, English first. Malay stands with
 /// Indonesian, Norwegian with Danish, Slovak with Czech, Serbian and Bosnian with Croatian; Hindi and Urdu in Latin letters are <c>hi</c>. Written
-/// for this project. Digits stand as 0 (<see cref="Tokenizer"/>); forms without accents are added by <see cref="LanguageVotes"/>.
+/// for this project; one table, hence its length. Digits stand as 0 (<see cref="Tokenizer"/>); forms without accents are added by <see cref="LanguageVotes"/>.
 /// </summary>
 internal static class FunctionWords
 {
@@ -40,7 +40,15 @@ internal static class FunctionWords
             places door plus tech born sit pot folk tom raw mint quest genre chose serve ted jim sam tim kim mike bare gross arrive font meme cam dig
             spill jane gene merge stare dare jake dice nap pun vid abeg dey wey wetin sabi oga oya abi sef wahala naija fit far comot pikin ken wee aye
             didnae cannae dinnae isnae wasnae willnae tae fae naw gonnae wi yin yer auld aff oot doon nae whit masel heid bairn innit bruv fam mate lads
-            cheers bloke quid bruh dude bro hey hi hello okay ok dang damn hell shit fuck fucking crap leh sia lah lor kindly dat dem dis dese
+            cheers bloke quid bruh dude bro hey hi hello okay ok dang damn hell shit fuck fucking crap leh sia lah lor kindly dat dem dis dese wait
+            waiting waited hold holding turn turned move moved moving stay stayed ship shipping pick picking collect delivery deliver order ordered
+            return fix fixed fixing repair broke broken brand genuine condition colour color box battery batteries english local nearby cash offer
+            offers trade trading worth spend spent save saved afford rent renting hire hiring check checked wondering wonder curious available seller
+            buyer dealer store shop shopping online website review reviews deal deals cost costs charge weekly monthly birthday wedding school college
+            student class hospital doctor dog dogs cats bike truck laptop screen charger headphones shoes shirt dress jacket water coffee food dinner
+            lunch breakfast bread meat milk chicken beer wine dead died kill killed team season player players album song songs music band concert tour
+            photo photos photography internet computer software server code source support issue issues error install version download account password
+            email message messages
             """),
         ("es", """
             y o e a el la los las un una unos unas u pero no yo tú tu él ella nosotros vosotros ellos ellas usted ustedes vos es son era eran soy eres
@@ -59,7 +67,21 @@ internal static class FunctionWords
             llevar lleva llevo hablar habla vivir vivo vive pagar pago precio precios barato barata baratos caro cara euros pesos casa coche carro piso
             trabajo dinero año años día días semana mes hora horas vez veces cosa cosas gente amigo amigos hijo hija niño niña mujer hombre vida mundo
             ciudad calle zona tienda tarde noche finde lunes martes miércoles jueves viernes sábado domingo jajaja jaja jajajaja xd wey güey che parce
-            chido neta verdad ojalá ando anda estado sido usado usada gobierno país entradas
+            chido neta verdad ojalá ando anda estado sido usado usada gobierno país entradas vendedor comprador segunda nuevas caja envío envios entrega
+            recoger efectivo transferencia oferta ofertas descuento rebajas barrio centro pueblo provincia habitación habitacion dormitorio dormitorios
+            baño cocina salón terraza jardín muebles mueble sofá cama colchón silla sillas armario nevera lavadora horno aspiradora lámpara cortinas
+            reforma obra albañil fontanero plomero electricista pintor pintura cerrajero mudanza mudanzas limpieza presupuesto perro perra perros gato
+            gata gatos perdido perdida cachorro veterinario peluquería peluquero uñas maquillaje masaje dentista médico doctora abogado abogada gestor
+            contador seguro mecánico mecanico moto bicicleta bici ruedas llantas gasolina viaje viajes vuelo vuelos billete boleto boletos entrada
+            concierto partido fútbol equipo gol cromos reloj zapatos zapatillas camisa pantalón pantalones vestido falda chaqueta abrigo bolso gafas
+            anillo joyas regalo regalos cumpleaños boda fiesta comida cena desayuno almuerzo pollo carne pescado queso huevos papas patatas arroz vino
+            cerveza café torta pastel dulces escuela colegio universidad clases profesor profesora profe maestro examen curso cursos libro libros
+            teléfono celular móvil móviles ordenador computadora portátil pantalla cargador auriculares juego juegos consola mando cámara impresora
+            empresa empleo sueldo oficina jefe reunión vacante currículum experiencia dolor cabeza espalda salud enfermo pastillas embarazada bebé
+            niñera madre padre abuela abuelo hermano hermana tía prima primo novio novia marido esposa pareja familia montaña lluvia calor frío feliz
+            triste cansado cansada increíble hermoso hermosa lindo linda rico pequeño pequeña negro negra blanco blanca rojo roja azul verde amarillo
+            urgente disponible recién llegado recomendaciones recompensa domicilio turnos reparar arreglar arreglo pedir pedido probar cambiar cambio
+            faltan falta cobran cuesta cuestan menudo particulares
             """),
         ("pt", """
             a o e à é os as um uma uns umas ou mas não nao n eu tu você vocês vc vcs ele ela nós eles elas são sao era eram sou somos está estão estao
@@ -77,7 +99,20 @@ internal static class FunctionWords
             deixar deixa colocar levar falar fala morar moro pagar pago preço preços barato barata caro cara euros reais conto casa carro apartamento
             trabalho dinheiro ano anos dia dias semana mês hora horas vez coisa coisas gente amigo amigos filho filha menino menina mulher homem vida
             mundo cidade rua zona loja tarde noite fds segunda terça quarta quinta sexta sábado domingo kkk kk kkkk rs rsrs mano galera pessoal saudade
-            socorro mds telemóvel pelo pela pelos pelas ao aos às usado usada daí dele dela deles sendo sido fosse
+            socorro mds telemóvel pelo pela pelos pelas ao aos às usado usada daí dele dela deles sendo sido fosse vendedor comprador estado novas caixa
+            envio entrega retirar retirada transferência oferta desconto promoção bairro centro quarto quartos banheiro cozinha sala varanda jardim
+            móveis móvel sofá cama colchão cadeira cadeiras armário geladeira frigorífico fogão forno lavadora aspirador lâmpada cortina reforma obra
+            pedreiro encanador canalizador eletricista pintor pintura chaveiro mudança limpeza faxina diarista orçamento cachorro cachorra cão cães gato
+            gata gatos gatinho perdido perdida filhote veterinário cabeleireiro unha unhas maquiagem massagem dentista médico médica advogado advogada
+            contador seguro oficina mecânico moto bicicleta pneus gasolina viagem viagens voo voos passagem passagens bilhete ingresso ingressos jogo
+            futebol gol golaço figurinhas relógio sapato sapatos tênis camisa camiseta calça vestido saia jaqueta casaco bolsa óculos anel joias
+            presente presentes aniversário casamento festa comida jantar almoço lanche frango carne peixe pão queijo ovos batata arroz feijão vinho
+            cerveja bolo doces escola colégio faculdade universidade aula aulas professora prova curso cursos livro livros telefone celular computador
+            tela carregador fone fones jogos controle câmera impressora empresa emprego vaga vagas salário escritório chefe reunião currículo
+            experiência dor cabeça costas saúde doente remédio grávida bebê bebé babá mãe pai avó avô irmão irmã tia tio primo namorado namorada marido
+            esposa casal família praia serra chuva calor frio feliz triste cansado cansada incrível lindo linda gostoso delicioso pequeno pequena preto
+            preta branco branca vermelho vermelha azul verde amarelo cinza cinzenta urgente disponível recém chegada sugestões indicações recompensa
+            domicílio consertar conserto arrumar pedir pedido trocar trocando troca faltam falta cobram custa custam valores particulares perfeito chama
             """),
         ("fr", """
             a à y le la les l un une des du de d et ou où mais ne pas je j tu il elle on nous vous ils elles est sont était étaient étais suis es sommes
@@ -95,7 +130,19 @@ internal static class FunctionWords
             mettre met aime aimer pense penser croire crois passer passe reste arriver arrive partir part venir viens vient parler payer prix cher chère
             euros balles maison voiture appart appartement boulot travail argent an ans année jour jours semaine mois heure heures fois chose choses
             truc trucs gens mec ami amis fils fille femme homme vie monde ville rue quartier magasin soir nuit matin lundi mardi mercredi jeudi vendredi
-            samedi dimanche mdr ptn wsh osef occasion place places genre avis idée idées quelqu plait plaît au aux kelkun
+            samedi dimanche mdr ptn wsh osef occasion place places genre avis idée idées quelqu plait plaît au aux kelkun vendeur acheteur état neuf
+            neuve boîte envoi livraison retrait espèces virement soldes réduction banlieue région campagne chambre chambres salle bain jardin balcon
+            meuble meubles canapé matelas chaise chaises armoire frigo aspirateur lampe rideaux travaux rénovation maçon plombier électricien peintre
+            peinture serrurier carreleur déménagement ménage devis chien chienne chiens chatte chats chaton perdu perdue véto vétérinaire coiffeur
+            coiffeuse ongles maquillage dentiste médecin docteur avocat avocate comptable assurance garagiste mécano voitures moto vélo vélos pneus
+            voyages vols billet billets équipe montre chaussures baskets chemise pantalon robe jupe veste manteau lunettes bague bijoux cadeau cadeaux
+            anniversaire mariage fête repas dîner déjeuner goûter poulet viande poisson fromage oeufs frites vin bière gâteau école lycée fac université
+            cours professeur examen livre livres téléphone ordinateur ordi écran chargeur écouteurs casque jeu jeux manette appareil imprimante
+            entreprise emploi poste salaire patron réunion alternance télétravail douleur tête santé malade médocs cachets enceinte bébé nounou mère
+            père mamie papi frère soeur sœur tante oncle copain copine mari épouse famille plage montagne soleil pluie chaud froid heureux heureuse
+            triste fatigué fatiguée incroyable magnifique joli jolie délicieux blanc blanche rouge bleu bleue vert verte jaune gris grise disponible
+            dispo débarquée arrivé adresses récompense partagez partager domicile réparer réparation commande échanger échange manque manquent coûte
+            coûtent tarif tarifs particuliers parfait soirée énorme grosse sérieux sérieuse recherches
             """),
         ("it", """
             a i o e è il lo la gli le l un uno una ed oppure ma non io tu lui lei noi voi loro sono era erano sei siamo siete ero fu essere stato stata
@@ -114,7 +161,20 @@ internal static class FunctionWords
             soldi anno anni giorno giorni settimana mese ore volta volte cose gente ragazzi raga amico amici figlio figlia donna uomo vita mondo città
             via zona negozio sera notte mattina lunedì martedì mercoledì giovedì venerdì sabato domenica ahah ahahah boh magari comunque c'è c'era
             un'altra dell'anno all nell l'ho po xké xke qlc nn cmq qualcun usato usata usati pochi poche taglia ritiro trattabili bici corsa mano
-            spedizione prego aspetto offerta annuncio
+            spedizione prego aspetto offerta annuncio venditore acquirente nuovi scatola consegna contanti bonifico sconto saldi quartiere centro paese
+            provincia stanza stanze cucina soggiorno salotto bagno giardino terrazzo mobili divano letto materasso tavolo sedia sedie armadio
+            frigorifero lavatrice forno aspirapolvere lampada tende ristrutturazione lavori muratore idraulico elettricista imbianchino fabbro
+            piastrellista trasloco pulizie preventivo cagnolina cani gatto gatta gatti gattino smarrito smarrita cucciolo veterinario parrucchiere
+            unghie trucco massaggio dentista medico avvocato commercialista assicurazione officina meccanico moto bicicletta gomme benzina viaggio
+            viaggi volo voli biglietto biglietti concerto partita calcio squadra golazzo stadio figurine orologio scarpe camicia pantaloni vestito
+            giacca cappotto borsa occhiali anello gioielli regalo regali compleanno matrimonio festa cibo cena colazione pranzo pollo carne pesce pane
+            formaggio uova patate vino birra torta dolci scuola liceo università lezioni ripetizioni professore insegnante esame corso corsi libro libri
+            telefono cellulare portatile schermo caricatore cuffie giochi gioco stampante azienda impiego stipendio ufficio capo riunione esperienza
+            sviluppatore assumiamo dolore testa schiena malato incinta bambino bambina mamma padre nonna nonno fratello sorella zia zio cugino fidanzato
+            fidanzata marito moglie famiglia spiaggia montagna pioggia caldo freddo felice triste stanco stanca incredibile bellissimo bellissima
+            buonissimo nero nera bianco bianca rosso rossa verde giallo grigio grigia urgente disponibile appena trasferita arrivato ricompensa
+            condividete condividere domicilio riparare riparazione ordinare ordinato scambio mancano manca costano tariffe privato perfetta perfetto
+            remoto inviare dodici causa
             """),
         ("de", """
             der die das den dem des ein eine einen einem einer eines nen ne nem ner und oder aber nicht nix nichts ich du er wir ihr sie es man mich mir
@@ -134,7 +194,20 @@ internal static class FunctionWords
             jahr jahre jahren tag tage tagen woche wochen monat stunde stunden uhr zeit mensch menschen leute freund freunde kind kinder sohn tochter
             mutter vater frau mann leben welt stadt straße laden abend nacht montag dienstag mittwoch donnerstag freitag samstag sonntag raum nähe
             zusammen dazu davon dafür darauf daran dabei dann fuer ueber moechte koennen waere wuerde schoen digga alter alder ned nimmer bissl echt
-            geil krass sowas bisschen irgendwo irgendwas irgendwer
+            geil krass sowas bisschen irgendwo irgendwas irgendwer verkäufer käufer zustand neuwertig karton versand abholung selbstabholer überweisung
+            angebot angebote rabatt stadtteil innenstadt zentrum dorf umgebung miete wohnzimmer schlafzimmer küche badezimmer garten balkon möbel sofa
+            schlafsofa bett matratze tisch stuhl stühle schrank kühlschrank waschmaschine ofen backofen staubsauger lampe vorhänge umbau sanierung
+            badsanierung renovierung maurer klempner elektriker maler schlosser fliesenleger umzug umziehen putzfrau reinigung kostenvoranschlag hund
+            hunde hündin katze katzen kater kätzchen welpe entlaufen vermisst tierarzt friseur friseurin nägel zahnarzt arzt ärztin anwalt steuerberater
+            versicherung werkstatt mechaniker autos motorrad fahrrad fahrräder reifen benzin reise reisen flug flüge karte karten konzert spiel fußball
+            mannschaft stadion schuhe turnschuhe hemd kleid jacke mantel tasche brille schmuck geschenk geschenke geburtstag hochzeit essen abendessen
+            frühstück mittagessen hähnchen fleisch fisch brot käse eier kartoffeln nudeln reis wein bier kuchen schule gymnasium universität nachhilfe
+            unterricht lehrer lehrerin prüfung kurs kurse buch bücher rechner bildschirm ladegerät kopfhörer spiele konsole kamera drucker firma stelle
+            gehalt büro besprechung bewerbung lebenslauf erfahrung entwickler schmerzen kopfschmerzen rücken gesundheit krank tabletten schwanger oma
+            opa bruder schwester tante onkel freundin ehemann familie strand berge sonne kalt glücklich traurig müde unglaublich wunderschön lecker
+            schwarz schwarze rot rote roter blau blaue grün gelb grau graue dringend verfügbar frisch gezogen empfehlungen belohnung teilen zuhause
+            reparieren reparatur bestellen bestellt tauschen tausche fehlen fehlt zahle stundensatz privat perfekter perfekt oberstufe seriöser gerade
+            pur wahnsinn
             """),
         ("nl", """
             u de het een en of maar niet niks niets geen ik je jij jou jouw hij zij ze wij we jullie mij me hem haar hun ons onze is zijn was waren ben
@@ -150,7 +223,18 @@ internal static class FunctionWords
             kost kosten prijs kaartje kaarten fiets huis auto werk baan geld jaar jaren dag dagen weken maand uur uren tijd mensen vriend vrienden kind
             kinderen zoon dochter moeder vader vrouw man leven wereld stad straat winkel avond nacht ochtend maandag dinsdag woensdag donderdag vrijdag
             zaterdag zondag omgeving buurt samen ervaring ophalen stuur jongens gulle wa zo'n haha hoor zeg ofzo enzo trouwens eens enkel sowieso dicht
-            vrij plek plekje regio zes zeven acht negen tien honderd gratis
+            vrij plek plekje regio zes zeven acht negen tien honderd gratis verkoper koper doos verzending afhalen bezorgen contant aanbieding korting
+            wijk centrum dorp huurwoning slaapkamer slaapkamers keuken badkamer woonkamer tuin balkon meubels meubel bankstel matras tafel stoel stoelen
+            kast koelkast wasmachine stofzuiger gordijnen verbouwing renovatie metselaar loodgieter elektricien schilder slotenmaker tegelzetter
+            verhuizing verhuisd verhuizen schoonmaak schoonmaakster offerte hond honden poes katten kater vermist weggelopen dierenarts kapper nagels
+            tandarts huisarts dokter advocaat boekhouder verzekering monteur auto's fietsen banden benzine reis reizen vlucht vluchten kaartjes
+            wedstrijd voetbal ploeg doelpunt stadion horloge schoenen overhemd broek jurk rok jas tas bril sieraden cadeau cadeaus verjaardag bruiloft
+            feest eten avondeten ontbijt kip kipfilet vlees vis brood kaas eieren aardappelen frietjes rijst wijn bier taart middelbare universiteit
+            bijles lessen leraar docent examen cursus boek boeken telefoon mobiel scherm oplader koptelefoon oortjes spelletjes spel bedrijf vacature
+            salaris kantoor baas vergadering sollicitatie programmeur thuiswerken pijn hoofdpijn gezondheid ziek pillen zwanger oma opa broer zus tante
+            oom vriendin echtgenoot gezin familie strand bergen zon koud blij verdrietig ongelofelijk prachtig heerlijk zwart zwarte witte rood blauw
+            blauwe groen geel grijs grijze dringend beschikbaar aanbevelingen beloning delen thuis repareren bestellen besteld ruilen ruil ontbreken
+            uurtarief perfecte nette gevraagd wegens aub liefst sturen helpen
             """),
         ("sv", """
             i och att det de dem den som en ett är var varit vara blir blev av för på med till från om under över mellan utan efter före hos vid mot
@@ -162,6 +246,14 @@ internal static class FunctionWords
             känner ge ger ta tar tagit hämta hämtar ligger bor betala kostar pris billig billigt dyrt begagnad lägenhet hus bil jobb jobbet pengar år
             året dag dagar veckor vecka månad timme tid folk vän vänner barn son dotter mamma pappa liv livet stad kväll natt imorgon idag igår måndag
             tisdag onsdag torsdag fredag lördag söndag bra bättre bäst dålig ny nya gammal stor stora liten fin fint himla typ sjukt jävla alltså nagon
+            säljare köpare skick kartong frakt hämtning kontant swish erbjudande rabatt stadsdel centrum sovrum kök badrum vardagsrum trädgård balkong
+            möbler soffa säng madrass bord stol stolar skåp kylskåp tvättmaskin ugn dammsugare lampa gardiner renovering snickare rörmokare elektriker
+            målare låssmed flytt flytta städning offert hund hundar katt katter borttappad veterinär frisör naglar tandläkare läkare advokat försäkring
+            verkstad cykel däck bensin resa resor flyg biljett biljetter konsert fotboll mål klocka skor skjorta byxor klänning kjol jacka väska
+            glasögon smycken presenter födelsedag bröllop middag frukost kyckling kött fisk bröd ägg potatis ris vin öl kaka skola universitet lektioner
+            lärare kurs bok böcker mobil dator skärm laddare hörlurar spel kamera skrivare företag lön kontor möte erfarenhet ont huvudvärk rygg hälsa
+            sjuk gravid bebis mormor farmor morfar bror syster moster flickvän pojkvän familj strand fjäll regn varmt kallt ledsen trött otroligt vacker
+            vackert svart vit röd blå grön gul grå brådskande ledig belöning dela hemma laga beställa byta byter saknar timpris
             """),
         ("da", """
             i og at det de dem den som en et er var været være bliver blev af for på med til fra om under over mellem uden efter før hos ved mod gennem
@@ -173,7 +265,14 @@ internal static class FunctionWords
             dyrt brugt lejlighed værelse hus bil arbejde penge år året dag dage uger uge måned time tid folk ven venner børn søn datter mor far liv by
             aften nat morgen idag igår mandag tirsdag onsdag torsdag fredag lørdag søndag god godt bedre bedst dårlig ny nye gammel stor lille hvis
             altså faktisk lige lyst gider blitt ble noen noe kjøpe kjøper selger selge leilighet mye hva vært meg deg seg oss dere nå etter uten veldig
-            takk leter trenger jenter gutter uke hjem
+            takk leter trenger jenter gutter uke hjem køber kasse fragt afhentning kontant tilbud rabat bydel centrum soveværelse køkken badeværelse
+            stue altan møbler sofa seng madras bord stol skab køleskab vaskemaskine ovn støvsuger lampe gardiner renovering håndværker tømrer elektriker
+            maler låsesmed flytning flytte rengøring hund hunde katte bortløbet dyrlæge frisør negle tandlæge læge advokat forsikring værksted cykel dæk
+            benzin rejse rejser billet billetter koncert kamp fodbold mål sko skjorte bukser kjole nederdel jakke taske briller smykker gaver fødselsdag
+            bryllup aftensmad morgenmad frokost kylling kød fisk brød æg kartofler ris vin øl kage skole universitet undervisning lærer kursus bog bøger
+            mobil skærm oplader høretelefoner spil kamera firma løn kontor møde erfaring hovedpine ryg helbred syg gravid mormor farmor morfar bror
+            søster moster kæreste familie strand bjerge regn varmt koldt ked træt utrolig smuk lækker hvid rød blå grøn gul grå ledig dusør deles hjemme
+            reparere bestille bytte bytter mangler
             """),
         ("pl", """
             i w z a o u we na ze do nie to się sie że jest są był była było byli być jak jaki jaka jakie jakiś jakieś jakąś co kto kogo komu gdzie kiedy
@@ -190,7 +289,16 @@ internal static class FunctionWords
             dzień dni tydzień tygodniu tygodnia miesiąc godzina godziny godzinę czas raz ludzie człowiek dziecko dzieci syn syna córka córki mama
             kobieta życie świat miasto ulica sklep wieczorem noc rano poniedziałek wtorek środa czwartek piątek sobota sobotę niedziela niedzielę
             okolice dobry dobra dobre dobrego dobrym lepszy lepiej najlepiej najlepszy nowy nowa nowe stary stare duży mały trzeba warto gdzieś chociaż
-            właśnie ej no kurwa hahaha
+            właśnie ej no kurwa hahaha sprzedawca karton wysyłka odbiór gotówka przelew promocja zniżka osiedle dzielnica centrum wieś wynajem pokój
+            kuchnia łazienka łazienki ogród balkon meble sofa kanapa kanapę łóżko materac stół krzesło krzesła szafa lodówka pralka piekarnik odkurzacz
+            lampa zasłony remont remontu murarz hydraulik elektryk malarz ślusarz glazurnik przeprowadzka przeprowadzce sprzątanie wycena pies kot kota
+            kotek zaginął szczeniak weterynarz fryzjer paznokcie masaż dentysta lekarz prawnik księgowa ubezpieczenie warsztat mechanik rower opony
+            benzyna podróż loty bilet bilety koncert mecz piłka drużyna bramka zegarek buty koszula spodnie sukienka spódnica kurtka płaszcz torebka
+            okulary pierścionek biżuteria prezent urodziny wesele ślub impreza jedzenie kolacja śniadanie obiad kurczak mięso ryba chleb jajka ziemniaki
+            ryż wino piwo ciasto szkoła liceum studia korepetycje nauczyciel egzamin kurs książka książki telefon komputer ekran ładowarka słuchawki gra
+            gry aparat drukarka firma etat pensja biuro szef doświadczenie ból głowa plecy zdrowie chory tabletki ciąża babcia dziadek brat siostra
+            ciocia wujek kuzyn chłopak dziewczyna mąż żona rodzina plaża góry słońce deszcz ciepło zimno szczęśliwy smutny zmęczony pyszne czarny biały
+            czerwony niebieski zielony żółty szary pilnie dostępny nagroda udostępniajcie naprawa naprawić zamówić wymienię brakuje stawka
             """),
         ("cs", """
             a i s z v k o u se si na je jsou že ve to ze do od po pro při za před bez mezi ke jako ale nebo ani když protože jestli aby tak tam tady
@@ -219,7 +327,15 @@ internal static class FunctionWords
             yarın akşam sabah gece hafta haftaya ay yıl sene gün günü günde saat saattir pazartesi salı çarşamba perşembe cuma cumartesi pazar uygun
             ucuz pahalı fiyat fiyatlı fiyatı lira tl bin bütçe bütçem para param parası ikinci el sıfır temiz iyi güzel guzel kötü büyük küçük yeni eski
             ev evde araba telefon iş işten okul çocuk çocuğum kedim kedi köpek anne annem baba civarı yaka allah maşallah valla vallahi lan ulan yaa
-            acil acilen iki üç dört beş on tane yer yerde istanbul ankara izmir
+            acil acilen iki üç dört beş on tane yer yerde istanbul ankara izmir satıcı alıcı durumda kutu kutulu kargo teslim elden nakit havale indirim
+            kampanya semt merkez mahalle köy kira oda mutfak banyo balkon bahçe mobilya koltuk kanepe yatak masa sandalye dolap buzdolabı çamaşır fırın
+            süpürge lamba perde tadilat usta ustası tesisatçı elektrikçi boyacı çilingir nakliye taşınma taşındık temizlik teklif kayıp yavru veteriner
+            kuaför tırnak masaj dişçi doktor avukat muhasebeci sigorta tamir tamirci bisiklet lastik benzin yolculuk uçak bilet bileti konser maç futbol
+            takım gol ayakkabı gömlek pantolon elbise etek ceket mont çanta gözlük yüzük takı hediye doğum düğün parti yemek kahvaltı tavuk balık ekmek
+            peynir yumurta pilav çorba şarap bira kahve tatlı lise üniversite ders öğretmen sınav kurs kitap bilgisayar ekran şarj kulaklık oyun konsol
+            kamera yazıcı şirket maaş ofis patron toplantı deneyim ağrı ağrısı baş sırt sağlık hasta ilaç ilaçlar hamile bebek dede teyze amca kuzen
+            sevgilim eşim kocam karım aile deniz dağ güneş yağmur sıcak soğuk mutlu üzgün yorgun harika muhteşem siyah beyaz kırmızı mavi yeşil sarı gri
+            müsait önerilerinizi ödül paylaşın sipariş takas eksik ücret ücreti mesajla
             """),
         ("id", """
             yang yg dan di ke dari ini itu untuk utk buat dengan dgn tidak tdk ada adalah ialah saya aku gue gw gua lo lu elo kamu kau anda awak dia ia
@@ -238,7 +354,16 @@ internal static class FunctionWords
             pilih coba cuba bantu tunggu kena jadi masih pernah bukan bkn memang emang mungkin mungkinkah sebenarnya akhirnya langsung terus trus biar
             biasa biasanya rasa rasanya suka cinta benci takut capek penat sakit senang sedih wkwk wkwkwk haha hehe anjir anjing gila sesiapa kat korang
             diorang takkan eh semoga sebuah seorang sendiri sama bersama sebelum sesudah setelah tanpa terhadap tentang demi para begitu begini gitu
-            gini sana sini situ
+            gini sana sini situ penjual pembeli kondisi kardus pengiriman antar tunai diskon pusat kota desa kabupaten mandi dapur ruang tamu taman
+            teras perabot sofa kasur ranjang meja kursi lemari kulkas mesin cuci kompor penyedot lampu gorden renovasi bangunan tukang ledeng listrik
+            kunci keramik pindahan bersih pembantu biaya estimasi kucing hilang anakan dokter hewan kuku rias pijat gigi pengacara akuntan asuransi
+            bengkel montir sepeda bensin perjalanan liburan pesawat tiket konser pertandingan bola gol stadion stiker sepatu kemeja celana gaun rok
+            jaket tas kacamata cincin perhiasan hadiah kado ulang pernikahan nikah pesta makanan sarapan ayam daging ikan roti keju telur kentang nasi
+            sambal teh kopi kue manis kampus universitas privat ujian kursus buku telepon komputer layar permainan kamera perusahaan lowongan gaji
+            kantor bos rapat lamaran pengalaman pekerjaan pusing kepala punggung kesehatan obat hamil bayi nenek kakek saudara paman bibi sepupu pacar
+            pantai gunung matahari panas dingin bahagia lelah indah lezat hitam putih merah biru hijau kuning abu oranye tersedia imbalan sebarkan
+            perbaiki memperbaiki pesan tukar tukeran tarif lewat sempurna tipis nego japri lembar belas semalem warung mempan nyerah bilik kedai basikal
+            kasut baju seluar tudung majlis kahwin pekerja jawatan bandar kampung baiki cadangan sesuai
             """),
         ("tl", """
             ang ng mga sa na nang ay at o ko mo siya sya kami tayo kayo sila ako ikaw ka niya nya namin natin nila ninyo nyo inyo amin atin akin kanya
@@ -254,7 +379,14 @@ internal static class FunctionWords
             kapag pag kaso ni nina si sina kay kina bahay trabaho trabahong pera anak nanay tatay ate kuya kapatid pamilya tao taong bata aso pusa damit
             kotse buhay mundo mahirap salamat salamuch oo opo hay naku nako huhu mars beshie lods tropa pre pare bes lf kakilala taga tiga naka wag
             huwag kahit basta baka siguro lagi laging minsan muli ulit pati tig mas pinaka sulit nasira nawawala umuulan inaantok gamit gamitin gumamit
-            bilihan
+            bilihan nagtitinda kondisyon karton padala kukunin bayad alok barangay bayan lungsod paupahan kwarto kusina banyo sala hardin kama kutson
+            upuan aparador kalan ilaw kurtina gawain tubero karpintero pintor susi lipat lilipat linis labandera presyo tuta beterinaryo parlor kuko
+            masahe dentista doktor abogado sasakyan bisikleta gulong gasolina biyahe eroplano tiket konsyerto laro koponan relo sapatos tsinelas polo
+            pantalon bestida palda dyaket salamin singsing alahas regalo kaarawan kasal handaan pagkain hapunan almusal tanghalian manok karne isda
+            tinapay keso itlog patatas kanin alak kape matamis eskwela paaralan unibersidad klase guro pagsusulit libro telepono kompyuter laruan kamera
+            kumpanya sahod opisina amo pulong karanasan ulo likod kalusugan gamot buntis sanggol lola lolo tito tita pinsan asawa nobyo nobya dagat
+            bundok ulan init lamig masaya malungkot pagod itim puti pula asul berde dilaw kulay libre bakante pabuya ibahagi ayusin umorder palit
+            palitan kulang galing tira kagabi simula epekto sobrang inihaw
             """),
         ("hi", """
             hai hain hoon hu hun ho tha thi raha rahi rahe hua hui hue hota hoti hote hoga hogi honge ka ki ke ko se mein mai par pe tak aur ya lekin
@@ -270,7 +402,13 @@ internal static class FunctionWords
             log logo mummy papa beta beti ghar kamra paisa paise hazar hazaar lakh rupay rupaye kharidna khareedna bechna bechni becho bech dhundh dhund
             kiraye kiraya naukri kaam din raat subah shaam sham saal mahina mahine hafta baje bhook khana khane pani chai shaadi shadi ladka ladki ladke
             dil pyar zindagi duniya arre arey haan han ji nai wala wale wali walo saath sath paas liye andar bahar upar niche pehle baad waise matlab
-            itna itni itne utna jitna isliye warna kabhi hamesha
+            itna itni itne utna jitna isliye warna kabhi hamesha bechne halat dabba bhejo mohalla gaon rasoi palang gadda mez kursi almari jhaadu parda
+            marammat mistri rajmistri bijli safai kharcha kutta kutte billi kho pilla daant vakil gaadi gadi petrol safar yatra khel jeet haar ghadi
+            joote jute kapde kapda kurta saree lehenga chashma angoothi gehne tohfa janamdin nashta dopahar murgi gosht machli roti anda aloo chawal
+            mithai doodh padhai padhana padhne pariksha kitab kitaab daftar tankhwah malik dard sar kamar tabiyat bimar dawai goli bachcha baccha
+            bachche nani dadi nana dada chacha mausi patni pati parivar samundar pahad dhoop baarish barish garmi thand khush udaas thak thaka mast
+            zabardast kala safed lal neela hara peela zaroori turant inaam badalna badalne kam jagah wajah ghanta ghante asar aas hona hone karwana
+            karwane milne dikhe
             """),
         ("fi", """
             ja on ei se että en et emme olen olet olemme ovat oli olivat olla ole ollut olisi minä mä sinä sä hän me te he mutta tai vai kun jos niin
@@ -336,6 +474,11 @@ internal static class FunctionWords
     ];
 
     /// <summary>Words of other languages that English has too, as names or loans: they say little.</summary>
-    public const string AlsoEnglish =
-        "com non war comment pro per son via male met die solo ton auto log favor bang dan alt med ben mic sin mars vita mana saga soy papa tuna luna stan gore sore manga motor bin mat tag lag co ft os ad sat vet mag kobe par hat sun grand min logo halo san face lan nova mar mit papi roman bio tan van el le la von ten mir jan max ali ana maria jose juan soma ama bravo vista hasta sera wie";
+    public const string AlsoEnglish = """
+        com non war comment pro per son via male met die solo ton auto log favor bang dan alt med ben mic sin mars vita mana saga soy papa tuna luna
+        stan gore sore manga motor bin mat tag lag co ft os ad sat vet mag kobe par hat sun grand min logo halo san face lan nova mar mit papi roman bio
+        tan van el le la von ten mir jan max ali ana maria jose juan andre anne barn bent cafe camera dell eden euro haha heel island maine mama mere
+        mitt mode montana noon occasion papa plaza pour reduction region reunion salon sans telephone tera vader vine wilde mac elo kde ate bra che vim
+        pre tito meeting ska rod soma ama bravo vista hasta sera wie
+        """;
 }

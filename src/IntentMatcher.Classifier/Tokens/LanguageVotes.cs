@@ -14,7 +14,7 @@ internal static class LanguageVotes
     /// <summary>The most one word adds to one language.</summary>
     public const int Most = 4;
 
-    private const int WordSlots = 1 << 14, EndingSlots = 1 << 10, RowBits = 12, Lanes = 32;
+    private const int WordSlots = 1 << 15, EndingSlots = 1 << 10, RowBits = 12, Lanes = 32;
     private const int EndingVote = 2, ShortestEnded = 5;
 
     public static readonly string[] Codes = [.. FunctionWords.ByLanguage.Select(l => l.Code)];

@@ -6,7 +6,7 @@ using IntentMatcher.Tests.Support;
 
 namespace IntentMatcher.Tests.Classifier;
 
-/// <summary>Measured on our own posts, <c>Fixtures/languages.tsv</c>: the language a post is in, a tab, the post; the last third of each language was not tuned on.</summary>
+/// <summary>Measured on our own posts, <c>Fixtures/languages.tsv</c>: the language a post is in, a tab, the post.</summary>
 public sealed class LanguageCheckTests
 {
     private static readonly (string Lang, string Text)[] Posts =
