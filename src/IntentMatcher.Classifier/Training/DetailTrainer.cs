@@ -19,6 +19,9 @@ internal sealed class DetailTrainer(int features, int leaves)
     /// <summary>Factor on each feature's value; null for 1.</summary>
     public float[]? Rarity { get; init; }
 
+    /// <summary>Leaves the biases as they are.</summary>
+    public bool FixedBias { get; init; }
+
     public float[] Weights { get; } = new float[features * Width];
 
     public float[] Bias { get; } = new float[Width];
@@ -31,7 +34,11 @@ internal sealed class DetailTrainer(int features, int leaves)
         Errors(errors[..Stances], stance, stanceCost);
         Errors(errors.Slice(Stances, leaves), leaf, leafCost);
         errors[(Stances + leaves)..].Clear();
-        Update(Bias, _biasGradients, errors, 1, rate, 0);
+        if (!FixedBias)
+        {
+            Update(Bias, _biasGradients, errors, 1, rate, 0);
+        }
+
         foreach (var id in ids)
         {
             Update(Weights.AsSpan(id * Width, Width), _gradients.AsSpan(id * Width, Width), errors, value * (Rarity?[id] ?? 1), rate, decay);

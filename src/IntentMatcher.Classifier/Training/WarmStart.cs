@@ -7,7 +7,7 @@ namespace IntentMatcher.Classifier.Training;
 
 /// <summary>
 /// Goes on from a trained model with an operator's own rows. The correction w' − w is learned, as a logistic regression whose starting score is the
-/// base model's logit and whose L2 pulls towards no change, so that 50 rows bend the model and do not break it. Bias and calibration stay: an
+/// base model's logit and whose L2 pulls towards no change, so that 50 rows bend the model and do not break it. Biases and calibration stay: an
 /// operator's picked rows say nothing about the stream's share of demand. Table places are updated in place, unseen features take free ones.
 /// </summary>
 internal sealed class WarmStart(IntentClassifier start, IReadOnlyList<LabelledRow> rows, TrainerOptions options)
@@ -38,8 +38,8 @@ internal sealed class WarmStart(IntentClassifier start, IReadOnlyList<LabelledRo
             Slope = _model.Slope,
             Offset = _model.Offset,
             Prior = _model.Prior,
-            Detail = Details(features, out var bias, progress, cancellationToken),
-            DetailBias = bias,
+            Detail = Details(features, progress, cancellationToken),
+            DetailBias = _model.DetailBias,
             LeafSharpness = _model.LeafSharpness,
         };
     }
@@ -66,13 +66,13 @@ internal sealed class WarmStart(IntentClassifier start, IReadOnlyList<LabelledRo
         return copy;
     }
 
-    private DetailTable Details(RowFeatures features, out float[] bias, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private DetailTable Details(RowFeatures features, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var count = features.Details.Count;
         var hashes = Enumerable.Range(0, count).Select(features.Details.HashOf).ToArray();
         var fresh = hashes.Where(hash => _model.Detail.Find(hash) < 0).ToArray();
         var table = _model.Detail.With(fresh);
-        var trainer = new DetailTrainer(count, _model.Leaves.Count);
+        var trainer = new DetailTrainer(count, _model.Leaves.Count) { FixedBias = true };
         for (var id = 0; id < count; id++)
         {
             if (table.Find(hashes[id]) is var row and >= 0)
@@ -106,7 +106,6 @@ internal sealed class WarmStart(IntentClassifier start, IReadOnlyList<LabelledRo
             }
         }
 
-        bias = trainer.Bias;
         return table;
     }
 }
