@@ -65,12 +65,4 @@ internal static class TrainCommand
 
         return report.ExitCode;
     }
-
-    /// <summary>Reports in place, in the order of the calls: training is one thread.</summary>
-    private sealed class TerminalProgress : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => Console.Error.Write($"\r{value.Done,4:P0} {value.Stage,-30}");
-
-        public static void End() => Console.Error.WriteLine();
-    }
 }

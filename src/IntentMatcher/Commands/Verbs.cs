@@ -20,6 +20,7 @@ internal static class Verbs
             ClassifyCommand.Create(),
             EvaluateCommand.Create(),
             TrainCommand.Create(),
+            ClusterCommand.Create(),
             ReadFeedCommand.Create(),
             DemoCommand.Create(),
             ReplayCommand.Create(),
