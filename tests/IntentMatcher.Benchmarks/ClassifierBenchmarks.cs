@@ -140,26 +140,24 @@ public class ClassifierBenchmarks
 
     private float HashAndAdd(ReadOnlySpan<byte> text)
     {
-        const uint prime = 0x01000193;
-        var mask = (uint)_table.Length - 1;
+        const int shift = 64 - 20;
         float sum = 0;
-        uint word = 0x811C9DC5, before = 0, two = 0, a = 0, b = 0, c = 0, d = 0;
+        ulong word = 0xCBF29CE484222325, before = 0, two = 0, window = 0;
         foreach (var raw in text)
         {
-            var x = (uint)(raw is >= (byte)'A' and <= (byte)'Z' ? raw | 0x20 : raw);
-            var three = (((a * prime) ^ b) * prime) ^ x;
-            var four = (((((c * prime) ^ a) * prime) ^ b) * prime) ^ x;
-            var five = (((((((d * prime) ^ c) * prime) ^ a) * prime) ^ b) * prime) ^ x;
-            sum += _table[(three * 0x9E3779B1) >> 12 & mask] + _table[(four * 0x85EBCA77) >> 12 & mask] + _table[(five * 0xC2B2AE3D) >> 12 & mask];
-            (d, c, a, b) = (c, a, b, x);
+            var x = (ulong)(raw is >= (byte)'A' and <= (byte)'Z' ? raw | 0x20 : raw);
+            window = (window << 8) | x;
+            sum += _table[((window & 0xFFFFFF) * 0x9E3779B97F4A7C15) >> shift] + _table[((window & 0xFFFFFFFF) * 0xD6E8FEB86659FD93) >> shift]
+                + _table[((window & 0xFFFFFFFFFF) * 0xA0761D6478BD642F) >> shift];
             if (x > ' ')
             {
-                word = (word ^ x) * prime;
+                word = (word ^ x) * 0x100000001B3;
             }
-            else if (word != 0x811C9DC5)
+            else if (word != 0xCBF29CE484222325)
             {
-                sum += _table[word & mask] + _table[((before * prime) ^ word) & mask] + _table[((((two * prime) ^ before) * prime) ^ word) & mask];
-                (two, before, word) = (before, word, 0x811C9DC5);
+                sum += _table[(word * 0x9E3779B97F4A7C15) >> shift] + _table[((word ^ before) * 0xD6E8FEB86659FD93) >> shift]
+                    + _table[((word ^ before ^ (two * 3)) * 0xA0761D6478BD642F) >> shift];
+                (two, before, word) = (before, word * 7, 0xCBF29CE484222325);
             }
         }
 

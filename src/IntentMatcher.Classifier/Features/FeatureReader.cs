@@ -18,7 +18,7 @@ internal interface IDetailSink
 }
 
 /// <summary>
-/// Which features a tokenised text has. For demand: words alone and up to three in a row with text borders, skip-grams; the same words marked with the
+/// Which features a tokenised text has. For demand: words alone and up to three in a row with text borders; the same words marked with the
 /// kind of text they stand in, as standing in the title or first sentence, in a question, after a negation, near a price; beginnings and ends of
 /// words; n-grams over word groups; lexicon phrases with what stands around them.
 /// Changing anything here makes older models meaningless: raise <see cref="Format"/>.
@@ -27,8 +27,8 @@ internal static class FeatureReader
 {
     public const int Format = 2;
 
-    private const ulong Bigram = 0x51, Trigram = 0x52, Skipgram = 0x53, Head = 0x54, HeadBigram = 0x55, Negated = 0x56, Priced = 0x57, Stem = 0x5A, Ending = 0x5B;
-    private const ulong FineWord = 0x5C, FineBigram = 0x5D, CoarseBigram = 0x5E, CoarseTrigram = 0x5F, CoarseFour = 0x60, CoarseSkip = 0x61, FineHead = 0x62;
+    private const ulong Bigram = 0x51, Trigram = 0x52, Head = 0x54, Negated = 0x56, Priced = 0x57, Stem = 0x5A, Ending = 0x5B;
+    private const ulong FineWord = 0x5C, CoarseWord = 0x5D, CoarseBigram = 0x5E, CoarseTrigram = 0x5F, CoarseFour = 0x60;
     private const ulong Titled = 0x71, Short = 0x72, Long = 0x73, Asked = 0x74;
     private const ulong AnyPhraseAfterWord = 0x81, AnyPhraseAfterTwo = 0x82, AnyPhraseAfterGroups = 0x83, AnyPhraseBetween = 0x84;
     private const ulong Phrase = 0x91_0000, PhraseAfterGroup = 0x92_0000, PhraseOfLength = 0x93_0000, HeadPhrase = 0x94_0000;
@@ -80,15 +80,9 @@ internal static class FeatureReader
                 sink.Feature(Hash.Join(Hash.Join(twoBefore, before), hash) + Trigram, Math.Max(0, t - 2), t);
             }
 
-            if (t > 1)
-            {
-                sink.Feature(Hash.Join(twoBefore + Skipgram, hash), t - 2, t);
-            }
-
             if (t < buffer.HeadEnd)
             {
                 sink.Feature(Hash.Mix(hash + Head), t, t);
-                sink.Feature(Hash.Mix(bigram + HeadBigram), from, t);
             }
 
             if (asked)
@@ -172,34 +166,23 @@ internal static class FeatureReader
         }
     }
 
-    /// <summary>N-grams over word groups: fine ones alone and in pairs, coarse ones up to four in a row, frequent words as they are.</summary>
+    /// <summary>N-grams over word groups: fine ones alone, coarse ones two to four in a row, frequent words as they are.</summary>
     private static void Groups<TSink>(TokenBuffer buffer, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct
     {
         var count = buffer.Count;
         var coarse = buffer.Coarse.AsSpan(0, count);
         var fine = buffer.Fine.AsSpan(0, count);
-        ulong before = Edge, two = Edge, three = Edge, fineBefore = Edge;
+        ulong before = Edge, two = Edge, three = Edge;
         for (var t = 0; t < count; t++)
         {
             var pair = Hash.Join(before, coarse[t]);
             var triple = Hash.Join(two, pair);
             sink.Feature(Hash.Mix(fine[t] + FineWord), t, t);
-            sink.Feature(Hash.Join(fineBefore, fine[t]) + FineBigram, Math.Max(0, t - 1), t);
             sink.Feature(pair + CoarseBigram, Math.Max(0, t - 1), t);
             sink.Feature(triple + CoarseTrigram, Math.Max(0, t - 2), t);
             sink.Feature(Hash.Join(three, triple) + CoarseFour, Math.Max(0, t - 3), t);
-            if (t > 1)
-            {
-                sink.Feature(Hash.Join(two + CoarseSkip, coarse[t]), t - 2, t);
-            }
-
-            if (t < buffer.HeadEnd)
-            {
-                sink.Feature(Hash.Mix(fine[t] + FineHead), t, t);
-            }
-
-            (three, two, before, fineBefore) = (two, before, coarse[t], fine[t]);
+            (three, two, before) = (two, before, coarse[t]);
         }
     }
 
@@ -235,7 +218,7 @@ internal static class FeatureReader
             sink.Detail(token.Hash);
             sink.Detail(Hash.Join(before, token.Hash) + Bigram);
             sink.Detail(Hash.Mix(buffer.Fine[t] + FineWord));
-            sink.Detail(Hash.Mix(buffer.Coarse[t] + CoarseSkip));
+            sink.Detail(Hash.Mix(buffer.Coarse[t] + CoarseWord));
             if (t < buffer.HeadEnd)
             {
                 sink.Detail(Hash.Mix(token.Hash + Head));

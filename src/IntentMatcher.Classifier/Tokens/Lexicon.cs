@@ -10,32 +10,33 @@ namespace IntentMatcher.Classifier.Tokens;
 internal sealed class Lexicon
 {
     public const int LongestPhrase = 5;
-    private const int FirstWordBits = 16;
+    private const int SieveBits = 17;
+    private const int SieveWords = 1 << (SieveBits - 6);
 
     private readonly uint[] _keys;
     private readonly byte[] _leaves;
-    private readonly ulong[] _firstWords;
+    private readonly ulong[] _sieve;
 
     /// <param name="keys">A power of two of places; 0 marks an empty one.</param>
     /// <param name="leaves">At the same places, the leaf's index.</param>
-    /// <param name="firstWords">One bit for every word hash a phrase may begin with: most words need no further look.</param>
-    public Lexicon(uint[] keys, byte[] leaves, ulong[] firstWords)
+    /// <param name="sieve">A bit for the hash of every phrase of one word and of the first two words of every longer one: most words of a text need no further look.</param>
+    public Lexicon(uint[] keys, byte[] leaves, ulong[] sieve)
     {
-        if (!BitOperations.IsPow2(keys.Length) || leaves.Length != keys.Length || firstWords.Length != 1 << (FirstWordBits - 6) || !keys.Contains(0u))
+        if (!BitOperations.IsPow2(keys.Length) || leaves.Length != keys.Length || sieve.Length != SieveWords || !keys.Contains(0u))
         {
             throw new InvalidDataException("lexicon: sizes do not fit together");
         }
 
-        (_keys, _leaves, _firstWords) = (keys, leaves, firstWords);
+        (_keys, _leaves, _sieve) = (keys, leaves, sieve);
     }
 
-    public static Lexicon None { get; } = new(new uint[1], new byte[1], new ulong[1 << (FirstWordBits - 6)]);
+    public static Lexicon None { get; } = new(new uint[1], new byte[1], new ulong[SieveWords]);
 
     public ReadOnlySpan<uint> Keys => _keys;
 
     public ReadOnlySpan<byte> Leaves => _leaves;
 
-    public ReadOnlySpan<ulong> FirstWords => _firstWords;
+    public ReadOnlySpan<ulong> Sieve => _sieve;
 
     /// <summary>Reads lines <c>leaf TAB phrase</c>.</summary>
     /// <exception cref="InvalidDataException">A line is not of that form; the message names it.</exception>
@@ -43,7 +44,7 @@ internal sealed class Lexicon
     {
         var codes = leaves.Select((code, i) => (code, i)).ToDictionary(c => c.code, c => (byte)c.i, StringComparer.Ordinal);
         var phrases = new List<(uint Key, byte Leaf)>();
-        var firstWords = new ulong[1 << (FirstWordBits - 6)];
+        var sieve = new ulong[SieveWords];
         var buffer = new TokenBuffer();
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
@@ -60,8 +61,8 @@ internal sealed class Lexicon
             }
 
             var hash = buffer.Tokens[0].Hash;
-            var bit = FirstWordBit(hash);
-            firstWords[bit >> 6] |= 1UL << (bit & 63);
+            var begin = buffer.Count == 1 ? hash : Hash.Join(hash, buffer.Tokens[1].Hash);
+            sieve[Bit(begin) >> 6] |= 1UL << (Bit(begin) & 63);
             for (var t = 1; t < buffer.Count; t++)
             {
                 hash = Hash.Join(hash, buffer.Tokens[t].Hash);
@@ -86,7 +87,7 @@ internal sealed class Lexicon
             }
         }
 
-        return new Lexicon(keys, values, firstWords);
+        return new Lexicon(keys, values, sieve);
     }
 
     /// <summary>Fills the buffer's phrases: the longest from the left, none overlapping.</summary>
@@ -96,26 +97,28 @@ internal sealed class Lexicon
         for (var t = 0; t < buffer.Count; t++)
         {
             var hash = buffer.Tokens[t].Hash;
-            var bit = FirstWordBit(hash);
-            if ((_firstWords[bit >> 6] & (1UL << (bit & 63))) == 0)
+            int last = -1, place = 0;
+            if (IsSieved(hash) && Find(Key(hash)) is var word and >= 0)
             {
-                continue;
+                (last, place) = (t, word);
             }
 
-            int last = -1, place = 0;
-            for (var end = t; ;)
+            if (t + 1 < buffer.Count && IsSieved(hash = Hash.Join(hash, buffer.Tokens[t + 1].Hash)))
             {
-                if (Find(Key(hash)) is var found and >= 0)
+                for (var end = t + 1; ;)
                 {
-                    (last, place) = (end, found);
-                }
+                    if (Find(Key(hash)) is var found and >= 0)
+                    {
+                        (last, place) = (end, found);
+                    }
 
-                if (++end == buffer.Count || end == t + LongestPhrase)
-                {
-                    break;
-                }
+                    if (++end == buffer.Count || end == t + LongestPhrase)
+                    {
+                        break;
+                    }
 
-                hash = Hash.Join(hash, buffer.Tokens[end].Hash);
+                    hash = Hash.Join(hash, buffer.Tokens[end].Hash);
+                }
             }
 
             if (last >= 0)
@@ -142,7 +145,9 @@ internal sealed class Lexicon
     // The low bits are the least mixed; an empty place is 0, so a key never is.
     private static uint Key(ulong hash) => (uint)(hash >> 32) | 1;
 
-    private static int FirstWordBit(ulong hash) => (int)(hash >> (64 - FirstWordBits));
+    private bool IsSieved(ulong hash) => (_sieve[Bit(hash) >> 6] & (1UL << (Bit(hash) & 63))) != 0;
+
+    private static int Bit(ulong hash) => (int)(hash >> (64 - SieveBits));
 }
 
 /// <summary>A lexicon phrase in a text: its tokens (inclusive) and the leaf it points to.</summary>

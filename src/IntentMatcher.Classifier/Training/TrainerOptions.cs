@@ -10,13 +10,13 @@ public sealed record TrainerOptions
     public double Prior { get; init; } = 0.03;
 
     /// <summary>Cost of a wrong row against the size of the weights, for demand.</summary>
-    public double Cost { get; init; } = 0.7;
+    public double Cost { get; init; } = 0.35;
 
     /// <summary>Weight of a doubtful row.</summary>
     public double DoubtfulWeight { get; init; } = 0.5;
 
     /// <summary>Weight of a row of kind <c>authored</c>: few, and in the manner of networks the collected rows are not from.</summary>
-    public double AuthoredWeight { get; init; } = 3;
+    public double AuthoredWeight { get; init; } = 5;
 
     /// <summary>Weight of a judged product alone, as a text of its own, for the categories.</summary>
     public double ProductCost { get; init; } = 0.3;
@@ -25,7 +25,7 @@ public sealed record TrainerOptions
     public double PhraseCost { get; init; } = 0.1;
 
     /// <summary>Share of demand the first stage may lose, counted on rows it had not seen.</summary>
-    public double GateLoss { get; init; } = 0.008;
+    public double GateLoss { get; init; } = 0.01;
 
     /// <summary>A feature must be in this many rows.</summary>
     public int MinRows { get; init; } = 3;

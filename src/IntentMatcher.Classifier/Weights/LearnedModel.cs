@@ -70,7 +70,7 @@ internal sealed class LearnedModel
             Sections.Write(writer, Words.Clusters.Fine);
             Sections.Write(writer, Words.Lexicon.Keys);
             Sections.Write(writer, Words.Lexicon.Leaves);
-            Sections.Write(writer, Words.Lexicon.FirstWords);
+            Sections.Write(writer, Words.Lexicon.Sieve);
             Sections.Write(writer, Demand);
             Sections.Write(writer, Detail);
         }
