@@ -49,7 +49,7 @@ internal sealed class SphericalKMeans
 
             int[] before = [.. means._group];
             means.Assign();
-            means.FillEmpty();
+            FillEmpty(means._group, means._fit, groups);
             passed();
             if (pass > 0 && before.AsSpan().SequenceEqual(means._group))
             {
@@ -135,12 +135,15 @@ internal sealed class SphericalKMeans
     });
 
     /// <summary>An empty group gets the vector that fits its own worst, if that does not become empty by it.</summary>
-    private void FillEmpty()
+    /// <param name="group">The group of each vector.</param>
+    /// <param name="fit">The cosine of each vector with its centre.</param>
+    /// <param name="groups">How many groups there are; at most as many as vectors.</param>
+    internal static void FillEmpty(int[] group, float[] fit, int groups)
     {
-        var sizes = new int[_centres.Count];
-        foreach (var group in _group)
+        var sizes = new int[groups];
+        foreach (var g in group)
         {
-            sizes[group]++;
+            sizes[g]++;
         }
 
         if (!sizes.Contains(0))
@@ -148,23 +151,23 @@ internal sealed class SphericalKMeans
             return;
         }
 
-        int[] worst = [.. Enumerable.Range(0, _fit.Length).OrderBy(i => _fit[i])];
+        int[] worst = [.. Enumerable.Range(0, fit.Length).OrderBy(i => fit[i])];
         var next = 0;
-        for (var c = 0; c < sizes.Length; c++)
+        for (var empty = 0; empty < groups; empty++)
         {
-            if (sizes[c] > 0)
+            if (sizes[empty] > 0)
             {
                 continue;
             }
 
-            while (sizes[_group[worst[next]]] == 1)
+            while (sizes[group[worst[next]]] == 1)
             {
                 next++;
             }
 
-            sizes[_group[worst[next]]]--;
-            _group[worst[next]] = c;
-            sizes[c] = 1;
+            sizes[group[worst[next]]]--;
+            group[worst[next]] = empty;
+            sizes[empty] = 1;
             next++;
         }
     }
