@@ -110,11 +110,8 @@ public sealed class IntentClassifier
         Score(utf8, into);
         if (!into.PassedGate)
         {
-            utf8 = Tokenizer.Cut(utf8);
-            Tokenizer.Read(utf8, into.Buffer);
-            into.Lang = LanguageCheck.Of(utf8, into.Buffer);
+            ReadRefused(utf8, into);
             _model.Words.Assign(into.Buffer);
-            into.Demand = IsRead(into.Lang) ? into.Demand : 0;
         }
 
         _model.DetailBias.CopyTo(into.Sums.AsSpan());
@@ -135,6 +132,22 @@ public sealed class IntentClassifier
         Softmax(into.Sums.AsSpan(DetailTable.StanceColumns, into.LeafCount), _model.LeafSharpness, 1, into.LeafShares);
     }
 
+    /// <summary>Whether a post deserves a closer look: its calibrated probability of demand and its language, and no more. Allocates nothing.</summary>
+    public (double Demand, string Lang) Screen(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var scores = _scores ??= new PostScores();
+        Span<byte> room = stackalloc byte[3 * TokenBuffer.Window];
+        var utf8 = Window(text, room);
+        Score(utf8, scores);
+        if (!scores.PassedGate)
+        {
+            ReadRefused(utf8, scores);
+        }
+
+        return (scores.Demand, scores.Lang);
+    }
+
     /// <summary>Classifies one post.</summary>
     /// <param name="text">The scored text (<see cref="ScoredText.Join"/>).</param>
     /// <param name="postedAt">When it was posted: relative deadlines are counted from it.</param>
@@ -143,9 +156,8 @@ public sealed class IntentClassifier
     {
         ArgumentNullException.ThrowIfNull(text);
         var scores = _scores ??= new PostScores();
-        var read = text.Length > TokenBuffer.Window ? text.AsSpan(0, TokenBuffer.Window) : text;
-        Span<byte> utf8 = stackalloc byte[3 * TokenBuffer.Window];
-        utf8 = utf8[..Encoding.UTF8.GetBytes(read, utf8)];
+        Span<byte> room = stackalloc byte[3 * TokenBuffer.Window];
+        var utf8 = Window(text, room);
         Detail(utf8, scores);
         var named = _naming.Fold(scores.Leaves);
         return new Classification
@@ -157,7 +169,7 @@ public sealed class IntentClassifier
             Stances = scores.StanceShares.ToArray(),
             Category = _naming.Surest(named),
             Categories = _naming.Best(named),
-            Evidence = quick ? null : EvidenceReader.Read(_model, scores, read, utf8),
+            Evidence = quick ? null : EvidenceReader.Read(_model, scores, Window(text), utf8),
             Slots = quick ? null : _slots?.Read(text, postedAt) ?? Slots.None,
             Bias = scores.PassedGate ? _model.Bias : _model.Gate.Bias,
             Logit = scores.Logit,
@@ -167,6 +179,19 @@ public sealed class IntentClassifier
 
     /// <summary>What a sum over so many features is multiplied by, 0 for none: long posts do not shout, short ones are not drowned.</summary>
     internal static double Factor(int count) => count == 0 ? 0 : Math.Pow(count, -LengthPower);
+
+    /// <summary>Tokens and language of a text that the gate did not let pass.</summary>
+    private static void ReadRefused(ReadOnlySpan<byte> utf8, PostScores into)
+    {
+        utf8 = Tokenizer.Cut(utf8);
+        Tokenizer.Read(utf8, into.Buffer);
+        into.Lang = LanguageCheck.Of(utf8, into.Buffer);
+        into.Demand = IsRead(into.Lang) ? into.Demand : 0;
+    }
+
+    private static ReadOnlySpan<char> Window(string text) => text.Length > TokenBuffer.Window ? text.AsSpan(0, TokenBuffer.Window) : text;
+
+    private static ReadOnlySpan<byte> Window(string text, Span<byte> room) => room[..Encoding.UTF8.GetBytes(Window(text), room)];
 
     private static bool IsRead(string language) => language is LanguageCheck.English or LanguageCheck.Undetermined;
 

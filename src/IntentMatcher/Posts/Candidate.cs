@@ -29,7 +29,7 @@ internal sealed class Candidate(FeedItem item, DateTime now)
     /// <summary>What to write so that this wording is known; null if nothing new was said.</summary>
     public Fingerprint? Fingerprint { get; set; }
 
-    /// <summary>Set for new posts and edits.</summary>
+    /// <summary>Set for edits, and for new posts that voice an intent or are kept as a sample.</summary>
     public Classification? Classification { get; set; }
 
     /// <summary>Whether the classification says that the post voices an intent.</summary>

@@ -82,6 +82,7 @@ internal sealed partial class PostWorker(
     private void Classify(List<Candidate> batch, CancellationToken cancellationToken)
     {
         var model = classifier.Current;
+        var onlyDemand = intentOptions.Value.Opening.All(s => s == Stance.Demand);
         Parallel.ForEach(batch, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, candidate =>
         {
             if (candidate.Kind is not (CandidateKind.New or CandidateKind.Edit) || candidate.Dropped is not null)
@@ -90,6 +91,17 @@ internal sealed partial class PostWorker(
             }
 
             var text = ScoredText.Join(candidate.Post.Title, candidate.Post.Text);
+            if (onlyDemand && candidate.Kind == CandidateKind.New && !IsSampled(candidate))
+            {
+                // Most of a stream ends here: no stances, categories or strings are made for it.
+                var (demand, lang) = model.Screen(text);
+                if (demand < intentOptions.Value.Threshold)
+                {
+                    candidate.Dropped = DropOf(lang);
+                    return;
+                }
+            }
+
             var result = model.Classify(text, candidate.PostedAt, quick: true);
             candidate.IsIntent = intentOptions.Value.Opening.Any(s => result.Stances[(int)s] >= intentOptions.Value.Threshold);
             if (candidate.IsIntent)
@@ -98,12 +110,17 @@ internal sealed partial class PostWorker(
             }
             else
             {
-                candidate.Dropped = result.Lang is "en" or "und" ? DropReason.NoIntent : DropReason.OtherLanguage;
+                candidate.Dropped = DropOf(result.Lang);
             }
 
             candidate.Classification = result;
         });
     }
+
+    private static string DropOf(string language) => language is "en" or "und" ? DropReason.NoIntent : DropReason.OtherLanguage;
+
+    // Which posts without intent are kept is told by their key, not by chance: a replay keeps the same ones.
+    private bool IsSampled(Candidate candidate) => BitConverter.ToUInt32(candidate.Fingerprint!.Key) < options.Value.SampleShare * uint.MaxValue;
 
     private async Task<int> StoreAsync(Db db, List<Candidate> batch, CancellationToken cancellationToken)
     {
@@ -134,12 +151,11 @@ internal sealed partial class PostWorker(
         return written;
     }
 
-    // Which posts without intent are kept is told by their key, not by chance: a replay keeps the same ones.
     private async Task SampleAsync(Db db, List<Candidate> batch, CancellationToken cancellationToken)
     {
         var superseded = batch.Where(c => c.Kind is CandidateKind.Edit or CandidateKind.Delete).Select(c => (c.Post.Source, c.Post.Id)).ToHashSet();
         var chosen = batch.Where(c => c.Kind == CandidateKind.New && c.Classification is not null && !superseded.Contains((c.Post.Source, c.Post.Id))
-            && (c.IsIntent || BitConverter.ToUInt32(c.Fingerprint!.Key) < options.Value.SampleShare * uint.MaxValue)).ToList();
+            && (c.IsIntent || IsSampled(c))).ToList();
         if (chosen.Count == 0)
         {
             return;

@@ -68,6 +68,13 @@ public sealed class ClassificationPropertyTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Screening_says_what_classifying_says() => Prop.ForAll(Texts, text =>
+    {
+        var found = OwnCorpus.Shipped.Classify(text, quick: true);
+        return OwnCorpus.Shipped.Screen(text) == (found.Demand, found.Lang);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void The_three_best_leaves_are_leaves_in_order_and_the_category_is_known() => Prop.ForAll(Texts, text =>
     {
         var found = OwnCorpus.Shipped.Classify(text, quick: true);
