@@ -20,7 +20,7 @@ public sealed class KilledReplayTests(UndisturbedRun undisturbed)
         int seed = Random.Shared.Next();
         TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}");
         var random = new Random(seed);
-        await using Installation installation = await Installation.CreateAsync(pair, Stop, ("Delivery:Timeout", "00:00:01"));
+        await using Installation installation = await Installation.CreateAsync(pair, Stop, ("Delivery:Timeout", "00:00:03"));
         (string first, string second, string subscriptions) = Outcome.Write(installation);
         string[] replayFirst = [first, "--subscriptions", subscriptions, "--sink", "loopback"];
         string[] replaySecond = [second, "--sink", "loopback"];
