@@ -38,13 +38,12 @@ internal sealed class Lexicon
 
     public ReadOnlySpan<ulong> Sieve => _sieve;
 
-    /// <summary>Reads lines <c>leaf TAB phrase</c>.</summary>
+    /// <summary>Reads lines <c>leaf TAB phrase</c> as phrases with the leaf's index.</summary>
     /// <exception cref="InvalidDataException">A line is not of that form; the message names it.</exception>
-    public static Lexicon Read(TextReader reader, string name, IReadOnlyList<string> leaves)
+    public static IReadOnlyList<(string Text, byte Leaf)> Read(TextReader reader, string name, IReadOnlyList<string> leaves)
     {
         var codes = leaves.Select((code, i) => (code, i)).ToDictionary(c => c.code, c => (byte)c.i, StringComparer.Ordinal);
-        var phrases = new List<(uint Key, byte Leaf)>();
-        var sieve = new ulong[SieveWords];
+        var phrases = new List<(string, byte)>();
         var buffer = new TokenBuffer();
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
@@ -60,6 +59,21 @@ internal sealed class Lexicon
                 throw new InvalidDataException($"{name}:{number}: '{parts[1]}' has {buffer.Count} words; 1 to {LongestPhrase} are allowed");
             }
 
+            phrases.Add((parts[1], leaf));
+        }
+
+        return phrases;
+    }
+
+    /// <summary>The table of phrases of at most <see cref="LongestPhrase"/> words each.</summary>
+    public static Lexicon Of(IReadOnlyList<(string Text, byte Leaf)> phrases)
+    {
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)((phrases.Count * 2) + 1));
+        var (keys, leaves, sieve) = (new uint[size], new byte[size], new ulong[SieveWords]);
+        var buffer = new TokenBuffer();
+        foreach (var (text, leaf) in phrases)
+        {
+            Tokenizer.Read(Encoding.UTF8.GetBytes(text), buffer);
             var hash = buffer.Tokens[0].Hash;
             var begin = buffer.Count == 1 ? hash : Hash.Join(hash, buffer.Tokens[1].Hash);
             sieve[Bit(begin) >> 6] |= 1UL << (Bit(begin) & 63);
@@ -68,13 +82,7 @@ internal sealed class Lexicon
                 hash = Hash.Join(hash, buffer.Tokens[t].Hash);
             }
 
-            phrases.Add((Key(hash), leaf));
-        }
-
-        var size = (int)BitOperations.RoundUpToPowerOf2((uint)((phrases.Count * 2) + 1));
-        var (keys, values) = (new uint[size], new byte[size]);
-        foreach (var (key, leaf) in phrases)
-        {
+            var key = Key(hash);
             var at = (int)key & (size - 1);
             while (keys[at] != 0 && keys[at] != key)
             {
@@ -83,11 +91,11 @@ internal sealed class Lexicon
 
             if (keys[at] == 0)
             {
-                (keys[at], values[at]) = (key, leaf);
+                (keys[at], leaves[at]) = (key, leaf);
             }
         }
 
-        return new Lexicon(keys, values, sieve);
+        return new Lexicon(keys, leaves, sieve);
     }
 
     /// <summary>Fills the buffer's phrases: the longest from the left, none overlapping.</summary>

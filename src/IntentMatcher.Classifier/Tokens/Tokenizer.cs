@@ -64,7 +64,6 @@ internal static class Tokenizer
             }
         }
 
-        into.Normal.AsSpan(into.NormalLength, TokenBuffer.Slack).Clear();
         if (into.HeadEnd < 0)
         {
             into.HeadEnd = into.Count;

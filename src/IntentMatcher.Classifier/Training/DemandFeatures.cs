@@ -6,9 +6,6 @@ namespace IntentMatcher.Classifier.Training;
 /// <summary>From features seen to the compact numbering a linear model is trained in, and back to a quantised table.</summary>
 internal static class DemandFeatures
 {
-    // About ln(rows / rows with it) of a middling feature of the shipped corpus, so that values stay near 1.
-    private const double UsualRarity = 6;
-
     // How far one feature moves the score before the cost of its weight is felt; best on forums left out.
     private const double Gain = 1.5;
 
@@ -70,7 +67,7 @@ internal static class DemandFeatures
         {
             if (map[id] >= 0)
             {
-                scale[map[id]] = (float)(Gain * (power == 0 ? 1 : Math.Pow(Math.Log((double)rows / index.RowsWith(id)) / UsualRarity, power)));
+                scale[map[id]] = (float)(Gain * (power == 0 ? 1 : Math.Pow(Training.Rarity.Of(rows, index.RowsWith(id)), power)));
             }
         }
     }

@@ -16,9 +16,6 @@ internal sealed class DetailHeads(IReadOnlyList<DetailRow> rows, FeatureIndex in
     private const int MostFeatures = 61_440;
     private const float Rate = 0.15f;
 
-    // About ln(rows / rows with it) of a middling feature of the shipped corpus, so that values stay near 1.
-    private const float UsualRarity = 6;
-
     private const float Decay = 1e-4f;
 
     public (DetailTable Table, float[] Bias, float Sharpness) Train(CancellationToken cancellationToken)
@@ -96,7 +93,7 @@ internal sealed class DetailHeads(IReadOnlyList<DetailRow> rows, FeatureIndex in
         }
 
         hashes = Array.ConvertAll(kept, index.HashOf);
-        rarity = Array.ConvertAll(kept, id => MathF.Log((float)rows.Count / index.RowsWith(id)) / UsualRarity);
+        rarity = Array.ConvertAll(kept, id => MathF.Log((float)rows.Count / index.RowsWith(id)) / Rarity.Usual);
         return map;
     }
 }

@@ -11,9 +11,6 @@ namespace IntentMatcher.Classifier.Training;
 /// </summary>
 internal sealed class GateTrainer(IReadOnlyList<LabelledRow> rows, bool[] positive, float[] cost, int[] folds, TrainerOptions options)
 {
-    // About ln(rows / rows with it) of a middling feature, so that values stay near 1.
-    private const double UsualRarity = 6;
-
     // The scale at which only one weight in two thousand is cut.
     private const double Kept = 0.9995;
 
@@ -83,7 +80,7 @@ internal sealed class GateTrainer(IReadOnlyList<LabelledRow> rows, bool[] positi
         {
             Ids = ids,
             Value = [.. ids.Select(row => GateTable.Factor(row.Length))],
-            Scale = [.. rowsWith.Select(n => n == 0 ? 0 : byRarity ? (float)(Math.Log((double)ids.Length / n) / UsualRarity) : 1)],
+            Scale = [.. rowsWith.Select(n => n == 0 ? 0 : byRarity ? (float)Rarity.Of(ids.Length, n) : 1)],
         };
     }
 

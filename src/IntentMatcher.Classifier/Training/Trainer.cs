@@ -14,7 +14,7 @@ namespace IntentMatcher.Classifier.Training;
 /// <param name="lexicon">What products and services are called: lines of leaf and phrase, tab-separated; null does without.</param>
 public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer? gazetteer = null, TextReader? clusters = null, TextReader? lexicon = null)
 {
-    private readonly (WordTables Tables, WordGroups Groups, IReadOnlyList<(string Text, int Leaf)> Phrases) _words = Words(clusters, lexicon, [.. taxonomy.Leaves.Select(leaf => leaf.Code)]);
+    private readonly (WordTables Tables, WordGroups Groups, IReadOnlyList<(string Text, byte Leaf)> Phrases) _words = Words(clusters, lexicon, [.. taxonomy.Leaves.Select(leaf => leaf.Code)]);
 
     /// <summary>Fewest rows worth a try.</summary>
     public const int FewestRows = 20;
@@ -35,7 +35,7 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer
         var folds = Folds.Of(rows, options.Folds);
         var sparse = DemandFeatures.Compact(features, options.MinRows, options.RarityPower, out var hashes);
 
-        // Independent of each other, so they run side by side; each is deterministic by itself.
+        // Independent of each other, so they run side by side, the longest first; each is deterministic by itself.
         var demand = new DualLogistic(sparse, [.. Enumerable.Range(0, rows.Count)], positive, cost);
         var heads = new DetailHeads(DetailRows(rows, features, folds), features.Details, _leaves.Length, options);
         (double Slope, double Offset) calibration = default;
@@ -45,11 +45,11 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer
         var done = 0;
         Action[] parts =
         [
+            () => slots = Slots(rows, cancellationToken),
             () => calibration = Calibration.Fit(CrossFit.Scores(sparse, positive, cost, folds, options, cancellationToken), positive, [.. rows.Select(r => r.Weight)], options.Prior),
             () => detail = heads.Train(cancellationToken),
             () => demand.Run(options.Epochs, options.Seed, _ => { }, cancellationToken),
             () => gate = new GateTrainer(rows, positive, cost, folds, options).Train(cancellationToken),
-            () => slots = Slots(rows, cancellationToken),
         ];
         progress?.Report(new("demand, gate, categories, slots", 0.2));
         InParallel(parts, () => progress?.Report(new("demand, gate, categories, slots", 0.2 + (0.8 * Interlocked.Increment(ref done) / parts.Length))), cancellationToken);
@@ -98,7 +98,7 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer
     private float Cost(LabelledRow row) =>
         (float)(options.Cost * (row.Doubtful ? options.DoubtfulWeight : 1) * (row.Kind == "authored" ? options.AuthoredWeight : 1));
 
-    /// <summary>Runs all, the longest first; the first failure is thrown as it is.</summary>
+    /// <summary>Starts all in this order, as many at once as there are cores; the first failure is thrown as it is.</summary>
     private static void InParallel(Action[] parts, Action onDone, CancellationToken cancellationToken)
     {
         try
@@ -141,17 +141,12 @@ public sealed class Trainer(Taxonomy taxonomy, TrainerOptions options, Gazetteer
     }
 
     /// <summary>The clusters twice, keyed as each of the two tokenizers keys words.</summary>
-    private static (WordTables, WordGroups, IReadOnlyList<(string, int)>) Words(TextReader? clusters, TextReader? lexicon, string[] leaves)
+    private static (WordTables, WordGroups, IReadOnlyList<(string, byte)>) Words(TextReader? clusters, TextReader? lexicon, string[] leaves)
     {
         var lines = clusters?.ReadToEnd() ?? "";
-        var phrases = lexicon?.ReadToEnd() ?? "";
-        var tables = new WordTables(
-            WordClusters.Read(new StringReader(lines), "word clusters"),
-            Lexicon.Read(new StringReader(phrases), "lexicon", leaves));
-        return (
-            tables,
-            WordGroups.Read(new StringReader(lines), "word clusters"),
-            [.. phrases.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).Select(p => (p[1], Array.IndexOf(leaves, p[0])))]);
+        var phrases = lexicon is null ? [] : Lexicon.Read(lexicon, "lexicon", leaves);
+        var tables = new WordTables(WordClusters.Read(new StringReader(lines), "word clusters"), Lexicon.Of(phrases));
+        return (tables, WordGroups.Read(new StringReader(lines), "word clusters"), phrases);
     }
 
     private static void Require(IReadOnlyList<LabelledRow> rows)

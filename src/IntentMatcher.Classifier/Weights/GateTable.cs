@@ -13,10 +13,9 @@ internal sealed class GateTable
     public const int Bits = 17;
     public const int Size = 1 << Bits;
 
-    private const double LengthPower = 0.35;
     private const int Counts = 1024;
 
-    private static readonly float[] Factors = [.. Enumerable.Range(0, Counts).Select(n => (float)Math.Pow(n + 1, -LengthPower))];
+    private static readonly float[] Factors = [.. Enumerable.Range(0, Counts).Select(n => (float)IntentClassifier.Factor(n + 1))];
 
     private readonly sbyte[] _weights;
 

@@ -41,7 +41,8 @@ internal static class StoreServices
         options.AddInterceptors(gate);
         if (store.IsPostgres)
         {
-            options.UseNpgsql(store.ConnectionString, npgsql => npgsql.EnableRetryOnFailure());
+            // Five tries last about half a minute with their growing pauses: longer than a server's restart, shorter than a caller's patience.
+            options.UseNpgsql(store.ConnectionString, npgsql => npgsql.EnableRetryOnFailure(maxRetryCount: 5));
             options.AddInterceptors(new SkipLocked());
             return;
         }
