@@ -1,4 +1,5 @@
 using System.Text;
+using IntentMatcher.Classifier.Evaluation;
 using IntentMatcher.Classifier.Features;
 using IntentMatcher.Classifier.Tokens;
 using IntentMatcher.Classifier.Weights;
@@ -6,9 +7,9 @@ using IntentMatcher.Classifier.Weights;
 namespace IntentMatcher.Classifier;
 
 /// <summary>
-/// Text to stance, category and evidence, in two stages. A gate over words and pairs says "surely not" for most of a stream; the rest is scored by a
-/// logistic model over hashed n-grams of words and word groups. A softmax over words and word pairs shares what is not demand among the other
-/// stances and ranks the leaves. Only the first 640 bytes are scored: what a reader sees first, and what the corpus was judged on. Thread-safe;
+/// Text to stance, category and evidence, in stages. A gate over words and pairs says "surely not" for most of a stream; the rest is scored by a
+/// logistic model over hashed n-grams of words and word groups, and what is not far off by a small network besides. A softmax over words and word pairs,
+/// with the network's help, shares what is not demand among the other stances and ranks the leaves. Only the first 640 bytes are scored: what a reader sees first, and what the corpus was judged on. Thread-safe;
 /// loaded once, never changed.
 /// </summary>
 public sealed class IntentClassifier
@@ -23,6 +24,9 @@ public sealed class IntentClassifier
     private readonly SlotReader? _slots;
     private readonly CategoryNaming _naming;
 
+    // From the prior the model was calibrated for to the one asked for.
+    private readonly PriorShift _shift = PriorShift.None;
+
     internal IntentClassifier(LearnedModel model, Taxonomy taxonomy, SlotModel? slotModel, Gazetteer? gazetteer)
     {
         _model = model;
@@ -30,12 +34,15 @@ public sealed class IntentClassifier
         SlotModel = slotModel;
         _slots = slotModel is null || gazetteer is null ? null : new SlotReader(slotModel, gazetteer);
         _naming = new CategoryNaming(model.Leaves, taxonomy);
+        Prior = model.Prior;
     }
 
-    private IntentClassifier(IntentClassifier other, Taxonomy taxonomy)
+    private IntentClassifier(IntentClassifier other, Taxonomy taxonomy, double prior)
     {
         (_model, _slots, SlotModel) = (other._model, other._slots, other.SlotModel);
         Taxonomy = taxonomy;
+        Prior = prior;
+        _shift = prior == _model.Prior ? PriorShift.None : PriorShift.To(prior, _model.Prior);
         _naming = new CategoryNaming(_model.Leaves, taxonomy);
     }
 
@@ -49,7 +56,7 @@ public sealed class IntentClassifier
     public IReadOnlyList<string> Leaves => _model.Leaves;
 
     /// <summary>Share of demand in the stream that probabilities are stated for.</summary>
-    public double Prior => _model.Prior;
+    public double Prior { get; }
 
     internal LearnedModel Model => _model;
 
@@ -74,7 +81,17 @@ public sealed class IntentClassifier
     public IntentClassifier With(Taxonomy taxonomy)
     {
         ArgumentNullException.ThrowIfNull(taxonomy);
-        return new IntentClassifier(this, taxonomy);
+        return new IntentClassifier(this, taxonomy, Prior);
+    }
+
+    /// <summary>The same model for a stream with another share of demand: every probability is moved by the same odds, so the order of posts stays.</summary>
+    /// <param name="prior">Between 0 and 1, both excluded.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public IntentClassifier WithPrior(double prior)
+    {
+        return prior is not (> 0 and < 1)
+            ? throw new ArgumentOutOfRangeException(nameof(prior), prior, "A number between 0 and 1 was expected, both excluded.")
+            : new IntentClassifier(this, Taxonomy, prior);
     }
 
     /// <summary>
@@ -87,6 +104,7 @@ public sealed class IntentClassifier
         utf8 = Tokenizer.Cut(utf8);
         var gate = _model.Gate.Score(utf8);
         into.PassedGate = gate >= _model.Gate.Threshold;
+        into.AskedNetwork = false;
         into.Lang = LanguageCheck.Undetermined;
         if (!into.PassedGate)
         {
@@ -101,7 +119,15 @@ public sealed class IntentClassifier
         var sink = new SumSink(_model.Demand);
         FeatureReader.Demand(into.Buffer, ref sink);
         into.Logit = _model.Bias + (sink.Sum * Factor(sink.Count));
-        into.Demand = IsRead(into.Lang) ? Probability((_model.Slope * into.Logit) + _model.Offset) : 0;
+        into.AskedNetwork = into.Logit >= _model.Floor;
+        if (into.AskedNetwork)
+        {
+            ReadDetail(into);
+            into.Logit += into.Sums[AveragingNetwork.Demand];
+        }
+
+        var (slope, offset) = into.AskedNetwork ? _model.Calibration : _model.LinearCalibration;
+        into.Demand = IsRead(into.Lang) ? Probability((slope * into.Logit) + offset) : 0;
     }
 
     /// <summary>All of <see cref="Score"/>, and language, stances and leaves of any post. Allocates nothing.</summary>
@@ -114,15 +140,9 @@ public sealed class IntentClassifier
             _model.Words.Assign(into.Buffer);
         }
 
-        _model.DetailBias.CopyTo(into.Sums.AsSpan());
-        Span<short> sums = stackalloc short[DetailTable.Width];
-        sums.Clear();
-        var detail = new DetailSink(_model.Detail, sums);
-        FeatureReader.Detail(into.Buffer, ref detail);
-        var factor = (float)Factor(detail.Count) * _model.Detail.Scale;
-        for (var i = 0; i < sums.Length; i++)
+        if (!into.AskedNetwork)
         {
-            into.Sums[i] += sums[i] * factor;
+            ReadDetail(into);
         }
 
         into.StanceShares[0] = into.Demand;
@@ -130,6 +150,39 @@ public sealed class IntentClassifier
         into.Stance = (Stance)Best(into.StanceShares);
         into.LeafCount = _model.Leaves.Count;
         Softmax(into.Sums.AsSpan(DetailTable.StanceColumns, into.LeafCount), _model.LeafSharpness, 1, into.LeafShares);
+    }
+
+    /// <summary>The part of the logit that no word has a share in.</summary>
+    private double BiasOf(PostScores scores)
+    {
+        if (!scores.PassedGate)
+        {
+            return _model.Gate.Bias;
+        }
+
+        Span<float> slopes = stackalloc float[AveragingNetwork.Inputs];
+        return _model.Bias + (scores.AskedNetwork ? _model.Network.DemandSlopes(scores.Inputs, slopes) : 0);
+    }
+
+    /// <summary>Scores of stances and leaves, and what the network says of demand, from tokens with their groups.</summary>
+    private void ReadDetail(PostScores into)
+    {
+        Span<short> sums = stackalloc short[2 * DetailTable.Width];
+        sums.Clear();
+        var weights = sums[..DetailTable.Width];
+        var vectors = sums[DetailTable.Width..];
+        var sink = new DetailSink(_model.Detail, weights, vectors);
+        FeatureReader.Detail(into.Buffer, ref sink);
+        var factor = (float)Factor(sink.Count);
+        for (var i = 0; i < DetailTable.Width; i++)
+        {
+            into.Sums[i] = _model.DetailBias[i] + (weights[i] * factor * _model.Detail.Scale);
+            into.Inputs[i] = vectors[i] * factor * _model.Detail.VectorScale;
+        }
+
+        Span<float> hidden = stackalloc float[AveragingNetwork.Hidden];
+        _model.Network.Activate(into.Inputs, hidden);
+        _model.Network.AddOutputs(hidden, into.Sums);
     }
 
     /// <summary>Whether a post deserves a closer look: its calibrated probability of demand and its language, and no more. Allocates nothing.</summary>
@@ -171,7 +224,7 @@ public sealed class IntentClassifier
             Categories = _naming.Best(named),
             Evidence = quick ? null : EvidenceReader.Read(_model, scores, Window(text), utf8),
             Slots = quick ? null : _slots?.Read(text, postedAt) ?? Slots.None,
-            Bias = scores.PassedGate ? _model.Bias : _model.Gate.Bias,
+            Bias = BiasOf(scores),
             Logit = scores.Logit,
             Model = Version,
         };
@@ -195,7 +248,7 @@ public sealed class IntentClassifier
 
     private static bool IsRead(string language) => language is LanguageCheck.English or LanguageCheck.Undetermined;
 
-    private static double Probability(double logit) => 1 / (1 + Math.Exp(-logit));
+    private double Probability(double logit) => _shift.Of(1 / (1 + Math.Exp(-logit)));
 
     private static int Best(ReadOnlySpan<double> shares)
     {

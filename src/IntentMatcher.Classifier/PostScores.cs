@@ -11,6 +11,12 @@ public sealed class PostScores
 {
     internal readonly TokenBuffer Buffer = new();
     internal readonly float[] Sums = new float[DetailTable.Width];
+
+    /// <summary>What the network was shown.</summary>
+    internal readonly float[] Inputs = new float[AveragingNetwork.Inputs];
+
+    /// <summary>Whether the network has a part in <see cref="Logit"/>.</summary>
+    internal bool AskedNetwork;
     internal readonly double[] StanceShares = new double[7];
     internal readonly double[] LeafShares = new double[DetailTable.MaxLeaves];
     internal int LeafCount;

@@ -6,7 +6,7 @@ namespace IntentMatcher.Classifier.Features;
 
 /// <summary>
 /// Why a text got its demand score: every weight of the stage that decided is shared among the tokens it was read from, so that bias + Σ = logit.
-/// One span a token.
+/// The network has a part in it as far as it is linear around the text (gradient times input). One span a token.
 /// </summary>
 internal static class EvidenceReader
 {
@@ -21,6 +21,10 @@ internal static class EvidenceReader
             FeatureReader.Demand(buffer, ref counts);
             var sink = new EvidenceSink(model.Demand, weights, IntentClassifier.Factor(counts.Count));
             FeatureReader.Demand(buffer, ref sink);
+            if (scores.AskedNetwork)
+            {
+                ShareNetwork(model, scores, weights);
+            }
         }
         else
         {
@@ -46,6 +50,17 @@ internal static class EvidenceReader
         }
 
         return evidence;
+    }
+
+    private static void ShareNetwork(LearnedModel model, PostScores scores, Span<double> byToken)
+    {
+        Span<float> slopes = stackalloc float[AveragingNetwork.Inputs];
+        model.Network.DemandSlopes(scores.Inputs, slopes);
+        Span<short> unused = stackalloc short[2 * DetailTable.Width];
+        var counts = new DetailSink(model.Detail, unused[..DetailTable.Width], unused[DetailTable.Width..]);
+        FeatureReader.Detail(scores.Buffer, ref counts);
+        var sink = new NetworkEvidenceSink(model.Detail, slopes, byToken, IntentClassifier.Factor(counts.Count) * model.Detail.VectorScale);
+        FeatureReader.Detail(scores.Buffer, ref sink);
     }
 
     /// <summary>The gate counts bytes: each belongs to the token it lies in, or else to the one before it.</summary>

@@ -14,7 +14,8 @@ internal interface IFeatureSink
 /// <summary>Takes the features of the stance and category heads.</summary>
 internal interface IDetailSink
 {
-    void Detail(ulong hash);
+    /// <summary>A feature of tokens <paramref name="first"/> to <paramref name="last"/> (inclusive).</summary>
+    void Detail(ulong hash, int first, int last);
 }
 
 /// <summary>
@@ -215,18 +216,18 @@ internal static class FeatureReader
         for (var t = 0; t < tokens.Length; t++)
         {
             ref readonly var token = ref tokens[t];
-            sink.Detail(token.Hash);
-            sink.Detail(Hash.Join(before, token.Hash) + Bigram);
-            sink.Detail(Hash.Mix(buffer.Fine[t] + FineWord));
-            sink.Detail(Hash.Mix(buffer.Coarse[t] + CoarseWord));
+            sink.Detail(token.Hash, t, t);
+            sink.Detail(Hash.Join(before, token.Hash) + Bigram, Math.Max(0, t - 1), t);
+            sink.Detail(Hash.Mix(buffer.Fine[t] + FineWord), t, t);
+            sink.Detail(Hash.Mix(buffer.Coarse[t] + CoarseWord), t, t);
             if (t < buffer.HeadEnd)
             {
-                sink.Detail(Hash.Mix(token.Hash + Head));
+                sink.Detail(Hash.Mix(token.Hash + Head), t, t);
             }
 
             if (token.Form == TokenForm.Word && token.NormalEnd - token.NormalStart >= 5)
             {
-                sink.Detail(Hash.Mix((BinaryPrimitives.ReadUInt64LittleEndian(buffer.Normal.AsSpan(token.NormalStart)) & FiveBytes) * Five) + Stem);
+                sink.Detail(Hash.Mix((BinaryPrimitives.ReadUInt64LittleEndian(buffer.Normal.AsSpan(token.NormalStart)) & FiveBytes) * Five) + Stem, t, t);
             }
 
             before = token.Hash;
@@ -234,15 +235,17 @@ internal static class FeatureReader
 
         foreach (ref readonly var phrase in buffer.Phrases.AsSpan(0, buffer.PhraseCount))
         {
+            var (first, last) = (phrase.First, phrase.Last);
+
             // Said twice: one phrase outweighs the several n-grams of the words around it.
-            var ofLength = Hash.Mix(PhraseOfLength + (phrase.Leaf * 4UL) + Math.Min(3UL, (ulong)(phrase.Last - phrase.First + 1)));
-            sink.Detail(ofLength);
-            sink.Detail(ofLength);
-            sink.Detail(Hash.Mix(Phrase + phrase.Leaf));
-            sink.Detail(Hash.Join(GroupAt(buffer, phrase.First - 1), PhraseAfterGroup + phrase.Leaf));
-            if (phrase.First < buffer.HeadEnd)
+            var ofLength = Hash.Mix(PhraseOfLength + (phrase.Leaf * 4UL) + Math.Min(3UL, (ulong)(last - first + 1)));
+            sink.Detail(ofLength, first, last);
+            sink.Detail(ofLength, first, last);
+            sink.Detail(Hash.Mix(Phrase + phrase.Leaf), first, last);
+            sink.Detail(Hash.Join(GroupAt(buffer, first - 1), PhraseAfterGroup + phrase.Leaf), Math.Max(0, first - 1), last);
+            if (first < buffer.HeadEnd)
             {
-                sink.Detail(Hash.Mix(HeadPhrase + phrase.Leaf));
+                sink.Detail(Hash.Mix(HeadPhrase + phrase.Leaf), first, last);
             }
         }
     }

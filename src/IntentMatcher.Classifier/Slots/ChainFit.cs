@@ -109,25 +109,22 @@ internal static class ChainFit
 
     private static void StepTransitions(SlotChain chain, ReadOnlySpan<byte> tags, float[] transitions, float[] squares)
     {
-        Span<float> gradient = stackalloc float[SlotTags.Count * SlotTags.Count];
-        gradient.Clear();
+        Span<float> steps = stackalloc float[SlotTags.Count * SlotTags.Lanes];
+        chain.CountSteps(steps);
         for (var t = 0; t + 1 < tags.Length; t++)
         {
-            for (var i = 0; i < SlotTags.Count; i++)
-            {
-                for (var j = 0; j < SlotTags.Count; j++)
-                {
-                    gradient[(i * SlotTags.Count) + j] += chain.Step(t, i, j);
-                }
-            }
-
-            gradient[(tags[t] * SlotTags.Count) + tags[t + 1]] -= 1;
+            steps[(tags[t] * SlotTags.Lanes) + tags[t + 1]] -= 1;
         }
 
-        for (var i = 0; i < gradient.Length; i++)
+        for (var i = 0; i < SlotTags.Count; i++)
         {
-            squares[i] += gradient[i] * gradient[i];
-            transitions[i] -= TransitionRate * gradient[i] / (MathF.Sqrt(squares[i]) + 1e-4f);
+            for (var j = 0; j < SlotTags.Count; j++)
+            {
+                var at = (i * SlotTags.Count) + j;
+                var gradient = steps[(i * SlotTags.Lanes) + j];
+                squares[at] += gradient * gradient;
+                transitions[at] -= TransitionRate * gradient / (MathF.Sqrt(squares[at]) + 1e-4f);
+            }
         }
     }
 }

@@ -116,9 +116,28 @@ internal sealed class SlotChain
     /// <summary>Probability that the token bears the tag.</summary>
     internal float Marginal(int t, int tag) => _forward[(t * Lanes) + tag] * _backward[(t * Lanes) + tag];
 
-    /// <summary>Probability that tag i at t is followed by tag j at t + 1.</summary>
-    internal float Step(int t, int i, int j) =>
-        _forward[(t * Lanes) + i] * _steps[(i * Lanes) + j] * _factors[((t + 1) * Lanes) + j] * _backward[((t + 1) * Lanes) + j] / _scales[t + 1];
+    /// <summary>How often each tag is expected to be followed by each: rows by the first, <see cref="SlotTags.Lanes"/> apart.</summary>
+    internal void CountSteps(Span<float> expected)
+    {
+        expected.Clear();
+        for (var t = 0; t + 1 < Length; t++)
+        {
+            var next = (t + 1) * Lanes;
+            var low = Vector256.LoadUnsafe(ref _factors[next]) * Vector256.LoadUnsafe(ref _backward[next]) / _scales[t + 1];
+            var high = Vector256.LoadUnsafe(ref _factors[next + 8]) * Vector256.LoadUnsafe(ref _backward[next + 8]) / _scales[t + 1];
+            for (var i = 0; i < Tags; i++)
+            {
+                var from = _forward[(t * Lanes) + i];
+                (Vector256.LoadUnsafe(ref expected[i * Lanes]) + (from * low)).StoreUnsafe(ref expected[i * Lanes]);
+                (Vector256.LoadUnsafe(ref expected[(i * Lanes) + 8]) + (from * high)).StoreUnsafe(ref expected[(i * Lanes) + 8]);
+            }
+        }
+
+        for (var i = 0; i < expected.Length; i++)
+        {
+            expected[i] *= _steps[i];
+        }
+    }
 
     /// <summary>
     /// Goes through the spans of one kind that start at a token, longest last, and reports the probability of each.

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace IntentMatcher.Classifier;
 
 /// <summary>Training rows as tags and feature numbers in flat lists; features seen less than a few times are dropped.</summary>
@@ -28,10 +30,10 @@ internal sealed class SlotExamples
     {
         var examples = new SlotExamples();
         var reader = new SlotFeatures(gazetteer, groups);
-        var counts = new Dictionary<uint, int>();
-        var hashed = new List<uint[]>();
+        var numbers = new Dictionary<uint, int>();
+        var rowsFeatures = new List<int[]>();
         Span<uint> features = stackalloc uint[SlotFeatures.Most];
-        var all = new List<uint>();
+        var all = new List<int>();
         foreach (var row in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -51,8 +53,16 @@ internal sealed class SlotExamples
                 var n = reader.Of(t, features);
                 foreach (var feature in features[..n])
                 {
-                    all.Add(feature);
-                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
+                    ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, feature, out var known);
+                    if (!known)
+                    {
+                        number = examples.Keys.Count;
+                        examples.Keys.Add(feature);
+                        examples.Counts.Add(0);
+                    }
+
+                    examples.Counts[number]++;
+                    all.Add(number);
                 }
 
                 starts[t + 1] = all.Count;
@@ -62,50 +72,51 @@ internal sealed class SlotExamples
             examples._tags.Add(tags);
             examples._starts.Add(starts);
             examples.AnySpan |= tags.AsSpan().ContainsAnyExcept((byte)SlotTags.Outside);
-            hashed.Add([.. all]);
+            rowsFeatures.Add([.. all]);
         }
 
-        examples.Number(hashed, counts, leastCount);
+        examples.Drop(rowsFeatures, leastCount);
         return examples;
     }
 
-    /// <summary>Numbers the features in order of first use and drops the rare.</summary>
-    private void Number(List<uint[]> hashed, Dictionary<uint, int> counts, int leastCount)
+    /// <summary>Drops features that are too rare and closes the gaps in the numbers.</summary>
+    private void Drop(List<int[]> rowsFeatures, int leastCount)
     {
-        var numbers = new Dictionary<uint, int>();
-        for (var example = 0; example < hashed.Count; example++)
+        var map = new int[Keys.Count];
+        var kept = 0;
+        for (var number = 0; number < map.Length; number++)
         {
-            var kept = new List<int>(hashed[example].Length);
+            map[number] = Counts[number] >= leastCount ? kept : -1;
+            if (map[number] >= 0)
+            {
+                (Keys[kept], Counts[kept]) = (Keys[number], Counts[number]);
+                kept++;
+            }
+        }
+
+        Keys.RemoveRange(kept, Keys.Count - kept);
+        Counts.RemoveRange(kept, Counts.Count - kept);
+        for (var example = 0; example < rowsFeatures.Count; example++)
+        {
+            var row = rowsFeatures[example];
             var starts = _starts[example];
+            var features = new List<int>(row.Length);
             var begin = 0;
             for (var t = 0; t + 1 < starts.Length; t++)
             {
-                var from = kept.Count;
                 var end = starts[t + 1];
-                for (var f = begin; f < end; f++)
+                starts[t] = features.Count;
+                for (; begin < end; begin++)
                 {
-                    var feature = hashed[example][f];
-                    var count = counts[feature];
-                    if (count >= leastCount)
+                    if (map[row[begin]] >= 0)
                     {
-                        if (!numbers.TryGetValue(feature, out var number))
-                        {
-                            number = numbers.Count;
-                            numbers.Add(feature, number);
-                            Keys.Add(feature);
-                            Counts.Add(count);
-                        }
-
-                        kept.Add(number);
+                        features.Add(map[row[begin]]);
                     }
                 }
-
-                begin = end;
-                starts[t] = from;
             }
 
-            starts[^1] = kept.Count;
-            _features.Add([.. kept]);
+            starts[^1] = features.Count;
+            _features.Add([.. features]);
         }
     }
 

@@ -1,3 +1,5 @@
+using IntentMatcher.Classifier.Training;
+
 namespace IntentMatcher.Classifier;
 
 /// <summary>
@@ -34,20 +36,29 @@ public static class SlotTrainer
         }
 
         var all = Enumerable.Range(0, examples.Count).ToArray();
+        ChainWeights? chain = null;
+        var models = new SlotModel[Parts];
+        Action[] taggers =
+        [
+            () => chain = ChainFit.Run(examples, [.. all], Passes, seed, cancellationToken),
+            .. Enumerable.Range(0, Parts).Select<int, Action>(part => () =>
+            {
+                var others = all.Where(row => row % Parts != part).ToArray();
+                models[part] = SlotRounding.Round(examples, ChainFit.Run(examples, others, PartPasses, seed, cancellationToken), SpanWeights.None, groups, Thresholds);
+            }),
+        ];
+        SideBySide.Run(taggers, () => { }, cancellationToken);
         var ranker = new SlotRanker();
         var tagger = new SlotTagger(gazetteer, groups);
         for (var part = 0; part < Parts; part++)
         {
-            var others = all.Where(row => row % Parts != part).ToArray();
-            var model = SlotRounding.Round(examples, ChainFit.Run(examples, others, PartPasses, seed, cancellationToken), SpanWeights.None, groups, Thresholds);
             foreach (var row in all.Where(row => row % Parts == part))
             {
-                Offer(ranker, tagger, model, examples.Rows[row]);
+                Offer(ranker, tagger, models[part], examples.Rows[row]);
             }
         }
 
-        var spans = ranker.Train(seed, cancellationToken);
-        return SlotRounding.Round(examples, ChainFit.Run(examples, all, Passes, seed, cancellationToken), spans, groups, Thresholds);
+        return SlotRounding.Round(examples, chain!, ranker.Train(seed, cancellationToken), groups, Thresholds);
     }
 
     /// <summary>Shows the ranker what a tagger that does not know a row would offer for it.</summary>

@@ -18,7 +18,7 @@ internal static class DemandFeatures
         return new SparseRows
         {
             Ids = Array.ConvertAll(features.Demand, row => row.Select(id => map[id]).Where(id => id >= 0).ToArray()),
-            Value = Array.ConvertAll(features.Demand, row => (float)IntentClassifier.Factor(row.Length)),
+            Value = Array.ConvertAll(features.DemandCount, count => (float)IntentClassifier.Factor(count)),
             Scale = scale,
         };
     }

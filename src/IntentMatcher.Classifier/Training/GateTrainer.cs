@@ -22,7 +22,6 @@ internal sealed class GateTrainer(IReadOnlyList<LabelledRow> rows, bool[] positi
         all.Run(options.Epochs, options.Seed, _ => { }, cancellationToken);
         var (slope, offset) = Calibration.Fit(unseen, positive, [.. rows.Select(r => r.Weight)], options.Prior);
 
-        var demand = Enumerable.Range(0, rows.Count).Where(r => positive[r] && !rows[r].Doubtful).Select(r => unseen[r]).Order().ToArray();
         var weights = all.Weights.Select((w, i) => w * sparse.Scale[i]).ToArray();
         var sizes = weights.Where(w => w != 0).Select(Math.Abs).Order().ToArray();
         var step = sizes.Length == 0 ? 1 : sizes[(int)((sizes.Length - 1) * Kept)] / 127;
@@ -30,7 +29,7 @@ internal sealed class GateTrainer(IReadOnlyList<LabelledRow> rows, bool[] positi
         {
             Scale = step,
             Bias = (float)all.Bias,
-            Threshold = demand.Length == 0 ? float.NegativeInfinity : (float)demand[(int)(demand.Length * options.GateLoss)],
+            Threshold = LossThreshold.Of(unseen, rows, options.GateLoss),
             Slope = slope,
             Offset = offset,
         };

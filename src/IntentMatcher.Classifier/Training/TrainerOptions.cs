@@ -27,6 +27,15 @@ public sealed record TrainerOptions
     /// <summary>Share of demand the first stage may lose, counted on rows it had not seen.</summary>
     public double GateLoss { get; init; } = 0.01;
 
+    /// <summary>Share of demand for which the network need not be asked, counted on rows the linear part had not seen: what that part scores so low keeps its score.</summary>
+    public double FloorLoss { get; init; } = 0.02;
+
+    /// <summary>Factor on the network's output for demand before it is added to the linear logit.</summary>
+    public double NetworkDemandShare { get; init; } = 0.25;
+
+    /// <summary>Factor on the network's outputs for stances and leaves.</summary>
+    public double NetworkDetailShare { get; init; } = 0.7;
+
     /// <summary>A feature must be in this many rows.</summary>
     public int MinRows { get; init; } = 3;
 
@@ -38,6 +47,9 @@ public sealed record TrainerOptions
 
     /// <summary>Passes over the rows for stances and categories.</summary>
     public int DetailEpochs { get; init; } = 8;
+
+    /// <summary>Passes over the rows for the network.</summary>
+    public int NetworkEpochs { get; init; } = 8;
 
     /// <summary>Folds by forum for the calibration.</summary>
     public int Folds { get; init; } = 3;

@@ -22,7 +22,7 @@ internal sealed class WarmStart(IntentClassifier start, IReadOnlyList<LabelledRo
     public LearnedModel Run(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new("features", 0));
-        var features = RowFeatures.Read(rows, _model.Words, cancellationToken);
+        var features = RowFeatures.Read(rows, _model.Words, 1, cancellationToken);
         var sparse = DemandFeatures.Compact(features, 1, 0, out var hashes);
         var positive = rows.Select(r => r.Stance == Stance.Demand).ToArray();
         var cost = rows.Select(r => (float)(RowWeight * options.Cost * (r.Doubtful ? options.DoubtfulWeight : 1))).ToArray();
@@ -35,10 +35,12 @@ internal sealed class WarmStart(IntentClassifier start, IReadOnlyList<LabelledRo
             Words = _model.Words,
             Demand = Corrected(_model.Demand, hashes, correction.Weights, sparse.Scale),
             Bias = _model.Bias,
-            Slope = _model.Slope,
-            Offset = _model.Offset,
+            Floor = _model.Floor,
+            Calibration = _model.Calibration,
+            LinearCalibration = _model.LinearCalibration,
             Prior = _model.Prior,
             Detail = Details(features, progress, cancellationToken),
+            Network = _model.Network,
             DetailBias = _model.DetailBias,
             LeafSharpness = _model.LeafSharpness,
         };

@@ -6,26 +6,33 @@ using System.Runtime.Intrinsics;
 namespace IntentMatcher.Classifier.Weights;
 
 /// <summary>
-/// Weights of the stance and category heads: one row of <see cref="Width"/> signed bytes per known feature, all on one scale, found through an
-/// open-addressed index of (15-bit tag, 17-bit row + 1) words. Column 0-5: the stances after demand; from 6: the leaves in model order.
+/// What each known feature says to the stance and category heads, and its vector for the network: two rows of <see cref="Width"/> signed bytes, each kind
+/// on one scale, found through an open-addressed index of (15-bit tag, 17-bit row + 1) words. Column 0-5 of the weights: the stances after demand;
+/// from 6: the leaves in model order; the last two are no leaf's.
 /// </summary>
 internal sealed class DetailTable
 {
     public const int Width = 64;
     public const int StanceColumns = 6;
-    public const int MaxLeaves = Width - StanceColumns;
+    public const int MaxLeaves = Width - StanceColumns - 2;
     private const int RowBits = 17;
     private const uint RowMask = (1u << RowBits) - 1;
 
     private readonly uint[] _index;
     private readonly sbyte[] _rows;
+    private readonly sbyte[] _vectors;
     private readonly int _shift;
 
-    public DetailTable(uint[] index, sbyte[] rows, float scale)
+    public DetailTable(uint[] index, sbyte[] rows, float scale, sbyte[] vectors, float vectorScale)
     {
-        if (!BitOperations.IsPow2(index.Length) || rows.Length % Width != 0 || rows.Length / Width > RowMask - 1 || !float.IsFinite(scale) || scale <= 0 || !index.Contains(0u))
+        if (!BitOperations.IsPow2(index.Length) || rows.Length % Width != 0 || rows.Length / Width > RowMask - 1 || vectors.Length != rows.Length || !index.Contains(0u))
         {
             throw new InvalidDataException("detail table: sizes do not fit together");
+        }
+
+        if (!float.IsFinite(scale) || scale <= 0 || !float.IsFinite(vectorScale) || vectorScale <= 0)
+        {
+            throw new InvalidDataException("detail table: a scale is no number above 0");
         }
 
         if (index.Any(word => (word & RowMask) > rows.Length / Width))
@@ -35,7 +42,9 @@ internal sealed class DetailTable
 
         _index = index;
         Scale = scale;
+        VectorScale = vectorScale;
         _rows = rows;
+        _vectors = vectors;
         _shift = 64 - BitOperations.Log2((uint)index.Length);
     }
 
@@ -44,18 +53,25 @@ internal sealed class DetailTable
     /// <summary>Weight of one step.</summary>
     public float Scale { get; }
 
+    /// <summary>What one step of a vector stands for.</summary>
+    public float VectorScale { get; }
+
     public int Count => _rows.Length / Width;
 
     public ReadOnlySpan<sbyte> Rows => _rows;
 
+    public ReadOnlySpan<sbyte> Vectors => _vectors;
+
     /// <summary>Builds the table; a later feature with an earlier one's hash is left out.</summary>
-    public static DetailTable Build(ReadOnlySpan<ulong> hashes, ReadOnlySpan<float> weights)
+    public static DetailTable Build(ReadOnlySpan<ulong> hashes, ReadOnlySpan<float> weights, ReadOnlySpan<float> vectors)
     {
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, (hashes.Length * 2) + 1));
-        var table = new DetailTable(new uint[size], new sbyte[hashes.Length * Width], ScaleOf(weights));
+        var length = hashes.Length * Width;
+        var table = new DetailTable(new uint[size], new sbyte[length], ScaleOf(weights), new sbyte[length], ScaleOf(vectors));
         for (var row = 0; row < hashes.Length; row++)
         {
-            table.Write(row, weights.Slice(row * Width, Width));
+            Quantise(weights.Slice(row * Width, Width), table.Scale, table._rows.AsSpan(row * Width, Width));
+            Quantise(vectors.Slice(row * Width, Width), table.VectorScale, table._vectors.AsSpan(row * Width, Width));
             table.Enter(hashes[row], row);
         }
 
@@ -65,9 +81,10 @@ internal sealed class DetailTable
     /// <summary>A copy with rows for further features (all zero), for warm starts.</summary>
     public DetailTable With(ReadOnlySpan<ulong> hashes)
     {
-        var rows = _rows;
+        var (rows, vectors) = (_rows, _vectors);
         Array.Resize(ref rows, _rows.Length + (hashes.Length * Width));
-        var table = new DetailTable((uint[])_index.Clone(), rows, Scale);
+        Array.Resize(ref vectors, rows.Length);
+        var table = new DetailTable((uint[])_index.Clone(), rows, Scale, vectors, VectorScale);
         for (var i = 0; i < hashes.Length && (Count + i) * 4 < _index.Length * 3; i++)
         {
             table.Enter(hashes[i], Count + i);
@@ -99,11 +116,21 @@ internal sealed class DetailTable
         }
     }
 
-    /// <summary>Adds a row to the sums, in steps of <see cref="Scale"/>. Sums saturate, so no text can turn them round.</summary>
+    /// <summary>Adds a row of weights to the sums, in steps of <see cref="Scale"/>. Sums saturate, so no text can turn them round.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int row, Span<short> sums)
+    public void Add(int row, Span<short> sums) => Add(_rows, row, sums);
+
+    /// <summary>Adds a feature's vector to the sums, in steps of <see cref="VectorScale"/>; they saturate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddVector(int row, Span<short> sums) => Add(_vectors, row, sums);
+
+    /// <summary>A feature's vector, in steps of <see cref="VectorScale"/>.</summary>
+    public ReadOnlySpan<sbyte> Vector(int row) => _vectors.AsSpan(row * Width, Width);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(sbyte[] rows, int row, Span<short> sums)
     {
-        ref var source = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), (nint)row * Width);
+        ref var source = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(rows), (nint)row * Width);
         ref var target = ref MemoryMarshal.GetReference(sums[..Width]);
         for (nuint i = 0; i < Width; i += 32)
         {
@@ -123,11 +150,13 @@ internal sealed class DetailTable
     }
 
     /// <summary>Quantises a row of weights; what is beyond the scale is cut.</summary>
-    public void Write(int row, ReadOnlySpan<float> weights)
+    public void Write(int row, ReadOnlySpan<float> weights) => Quantise(weights, Scale, _rows.AsSpan(row * Width, Width));
+
+    private static void Quantise(ReadOnlySpan<float> values, float scale, Span<sbyte> steps)
     {
         for (var i = 0; i < Width; i++)
         {
-            _rows[(row * Width) + i] = (sbyte)Math.Clamp(MathF.Round(weights[i] / Scale), -127, 127);
+            steps[i] = (sbyte)Math.Clamp(MathF.Round(values[i] / scale), -127, 127);
         }
     }
 

@@ -8,7 +8,7 @@ namespace IntentMatcher.Classifier.Weights;
 internal sealed class LearnedModel
 {
     public const string FileName = "model.bin";
-    private const int Format = 2;
+    private const int Format = 3;
 
     // Room for the shipped model several times over; a longer file is not ours.
     private const int MaxFile = 64 << 20;
@@ -26,14 +26,20 @@ internal sealed class LearnedModel
 
     public required float Bias { get; init; }
 
-    /// <summary>Calibrated log-odds = Slope · logit + Offset (Platt 1999), for a stream with <see cref="Prior"/> demand.</summary>
-    public required double Slope { get; init; }
+    /// <summary>Posts whose linear logit lies below this are not shown to the network.</summary>
+    public required float Floor { get; init; }
 
-    public required double Offset { get; init; }
+    /// <summary>Where the network was asked: calibrated log-odds = Slope · logit + Offset (Platt 1999), for a stream with <see cref="Prior"/> demand.</summary>
+    public required (double Slope, double Offset) Calibration { get; init; }
+
+    /// <summary>The same below <see cref="Floor"/>.</summary>
+    public required (double Slope, double Offset) LinearCalibration { get; init; }
 
     public required double Prior { get; init; }
 
     public required DetailTable Detail { get; init; }
+
+    public required AveragingNetwork Network { get; init; }
 
     /// <summary>Biases of the detail columns.</summary>
     public required float[] DetailBias { get; init; }
@@ -59,8 +65,11 @@ internal sealed class LearnedModel
             }
 
             writer.Write(Bias);
-            writer.Write(Slope);
-            writer.Write(Offset);
+            writer.Write(Floor);
+            writer.Write(Calibration.Slope);
+            writer.Write(Calibration.Offset);
+            writer.Write(LinearCalibration.Slope);
+            writer.Write(LinearCalibration.Offset);
             writer.Write(Prior);
             writer.Write(LeafSharpness);
             Sections.Write(writer, Gate);
@@ -73,6 +82,7 @@ internal sealed class LearnedModel
             Sections.Write(writer, Words.Lexicon.Sieve);
             Sections.Write(writer, Demand);
             Sections.Write(writer, Detail);
+            Sections.Write(writer, Network);
         }
 
         var body = memory.ToArray();
@@ -134,8 +144,9 @@ internal sealed class LearnedModel
         {
             Leaves = leaves,
             Bias = reader.ReadSingle(),
-            Slope = reader.ReadDouble(),
-            Offset = reader.ReadDouble(),
+            Floor = reader.ReadSingle(),
+            Calibration = (reader.ReadDouble(), reader.ReadDouble()),
+            LinearCalibration = (reader.ReadDouble(), reader.ReadDouble()),
             Prior = reader.ReadDouble(),
             LeafSharpness = reader.ReadSingle(),
             Gate = Sections.ReadGate(reader),
@@ -145,6 +156,7 @@ internal sealed class LearnedModel
                 new Lexicon(Sections.ReadArray<uint>(reader), Sections.ReadArray<byte>(reader), Sections.ReadArray<ulong>(reader))),
             Demand = Sections.ReadDemand(reader),
             Detail = Sections.ReadDetail(reader),
+            Network = Sections.ReadNetwork(reader),
         };
     }
 

@@ -35,6 +35,16 @@ internal static class Sections
         Write(writer, table.Index);
         Write(writer, table.Rows);
         writer.Write(table.Scale);
+        Write(writer, table.Vectors);
+        writer.Write(table.VectorScale);
+    }
+
+    public static void Write(BinaryWriter writer, AveragingNetwork network)
+    {
+        Write(writer, network.HiddenWeights);
+        Write(writer, network.HiddenBias);
+        Write(writer, network.OutputWeights);
+        Write(writer, network.OutputBias);
     }
 
     public static T[] ReadArray<T>(BinaryReader reader)
@@ -68,6 +78,10 @@ internal static class Sections
     {
         var index = ReadArray<uint>(reader);
         var rows = ReadArray<sbyte>(reader);
-        return new DetailTable(index, rows, reader.ReadSingle());
+        var scale = reader.ReadSingle();
+        return new DetailTable(index, rows, scale, ReadArray<sbyte>(reader), reader.ReadSingle());
     }
+
+    public static AveragingNetwork ReadNetwork(BinaryReader reader) =>
+        new(ReadArray<float>(reader), ReadArray<float>(reader), ReadArray<float>(reader), ReadArray<float>(reader));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using IntentMatcher.Classifier;
 using IntentMatcher.Posts;
 
@@ -12,13 +13,28 @@ internal static class ClassifyCommand
         var file = new Argument<string>("FILE") { Description = "Posts, one JSON object a line; - is standard input" };
         var model = ModelOption.Create();
         var quick = new Option<bool>("--quick") { Description = "Leave out slots and evidence" };
-        var command = new Command("classify", "Say what each post wants.") { file, model, quick };
+        var prior = new Option<double?>("--prior")
+        {
+            Description = "Share of demand in the stream that probabilities are stated for; default: the model's, 0.03",
+            HelpName = "SHARE",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (!(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 1))
+                {
+                    result.AddError($"--prior: \"{text}\" is not a share; it must be above 0 and below 1, as in 0.03");
+                }
+
+                return share;
+            },
+        };
+        var command = new Command("classify", "Say what each post wants.") { file, model, quick, prior };
         command.SetAction((parsed, cancellationToken) =>
-            Task.FromResult(Run(parsed.GetValue(file)!, parsed.GetValue(model), parsed.GetValue(quick), cancellationToken)));
+            Task.FromResult(Run(parsed.GetValue(file)!, parsed.GetValue(model), parsed.GetValue(quick), parsed.GetValue(prior), cancellationToken)));
         return command;
     }
 
-    private static int Run(string file, string? model, bool quick, CancellationToken cancellationToken)
+    private static int Run(string file, string? model, bool quick, double? prior, CancellationToken cancellationToken)
     {
         var report = new InputReport(Console.Error);
         if (ModelOption.Load(model, report) is not { } classifier)
@@ -26,6 +42,7 @@ internal static class ClassifyCommand
             return report.ExitCode;
         }
 
+        classifier = prior is { } share ? classifier.WithPrior(share) : classifier;
         try
         {
             using var input = JsonLines.Open(file);

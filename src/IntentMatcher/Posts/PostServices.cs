@@ -8,7 +8,7 @@ internal static class PostServices
     public static IHostApplicationBuilder AddPosts(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<PostOptions>().BindConfiguration("Posts").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<ClassifierOptions>().BindConfiguration("Classifier");
+        builder.Services.AddOptions<ClassifierOptions>().BindConfiguration("Classifier").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<PostQueue>().AddSingleton<PostCounters>().AddSingleton<ClassifierHost>().AddSingleton<IntakeClock>();
 
         // Before the workers: the first post is named as operators have it.

@@ -58,6 +58,21 @@ public sealed class ClassificationPropertyTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Another_prior_moves_every_probability_by_the_same_odds() => Prop.ForAll(Texts, text =>
+    {
+        var stated = OwnCorpus.Shipped.Classify(text, quick: true);
+        var moved = OwnCorpus.Shipped.WithPrior(0.25).Classify(text, quick: true);
+        var factor = 0.25 / 0.75 / (OwnCorpus.Shipped.Prior / (1 - OwnCorpus.Shipped.Prior));
+        return moved.Logit == stated.Logit && Math.Abs(moved.Demand - (stated.Demand * factor / ((stated.Demand * factor) + 1 - stated.Demand))) < 1e-9;
+    }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void A_prior_outside_0_to_1_is_refused(double prior) => Assert.Throws<ArgumentOutOfRangeException>(() => OwnCorpus.Shipped.WithPrior(prior));
+
+    [Fact]
     public void Quick_leaves_out_slots_and_evidence_and_changes_nothing_else() => Prop.ForAll(Texts, text =>
     {
         var full = OwnCorpus.Shipped.Classify(text);

@@ -15,6 +15,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("keys add --vendor v --scope leads:steal", "--scope: \"leads:steal\" is not one of posts:write, leads:read, subscriptions:write")]
     [InlineData("keys add --scope leads:read", "give either --vendor or --user")]
     [InlineData("serve --port 80", "--port")]
+    [InlineData("classify x.jsonl --prior 1.5", "--prior: \"1.5\" is not a share")]
+    [InlineData("classify x.jsonl --prior much", "--prior: \"much\" is not a share")]
     public async Task A_wrong_call_is_told_what_is_wrong(string arguments, string named)
     {
         var (exit, output, errors) = await Program.RunAsync(arguments.Split(' '));
@@ -34,6 +36,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("serve", "Store__RetentionDays", "many", "RetentionDays")]
     [InlineData("serve", "Delivery__Timeout", "1:00:00:00", "Timeout")]
     [InlineData("replay none.jsonl", "Routing__ContactCap", "0", "ContactCap")]
+    [InlineData("serve", "Classifier__Prior", "1.5", "Prior")]
     public async Task A_wrong_setting_is_named_in_a_line(string arguments, string setting, string value, string named)
     {
         var (exit, output, errors) = await Program.RunAsync([.. arguments.Split(' '), "--data", folder], null, (setting, value), ("urls", "http://127.0.0.1:0"));
