@@ -16,16 +16,20 @@ public readonly record struct SubscriptionMatch<TKey>(TKey Key, double Fit);
 public sealed class SubscriptionIndex<TKey>
     where TKey : notnull
 {
+    // One match in so many is counted for the frequencies: enough to learn from, and threads seldom write to the same memory.
+    private const int CountedMatches = 8;
+
     private readonly MatchingContext context;
     private readonly NameFrequencies frequencies;
+    private readonly Anchors anchors;
     private readonly Lock writing = new();
     private readonly Dictionary<TKey, int> slotOf = [];
     private readonly Stack<int> free = [];
-    private readonly PostingList everyIntent = new();
     private readonly ReplacedSlots replaced = new();
     private readonly ConcurrentQueue<MatchScratch<TKey>> scratches = new();
     private Entry<TKey>?[] slots = new Entry<TKey>?[16];
-    private PostingList?[] lists = new PostingList?[256];
+    private ulong[]?[] lists = new ulong[]?[256];
+    private ulong[]? everyIntent;
     private int used;
     private long removals;
 
@@ -35,6 +39,7 @@ public sealed class SubscriptionIndex<TKey>
         ArgumentNullException.ThrowIfNull(context);
         this.context = context;
         frequencies = new NameFrequencies(context.Vocabulary);
+        anchors = new Anchors(frequencies);
     }
 
     /// <summary>How many subscriptions there are.</summary>
@@ -79,7 +84,7 @@ public sealed class SubscriptionIndex<TKey>
             Volatile.Write(ref removals, removals + 1);
             var entry = slots[slot]!;
             Volatile.Write(ref slots[slot], null);
-            Unlist(entry, except: []);
+            Unlist(entry, except: null);
             free.Push(slot);
             return true;
         }
@@ -98,23 +103,10 @@ public sealed class SubscriptionIndex<TKey>
             scratch = new MatchScratch<TKey>();
         }
 
-        scratch.Begin(intent, context);
-        frequencies.Count(scratch.Names);
-        var since = replaced.Count;
         var removedBefore = Volatile.Read(ref removals);
-        do
+        while (!VisitAll(intent, now, scratch))
         {
-            Visit(everyIntent, scratch, now);
-            foreach (var name in scratch.Names)
-            {
-                var known = Volatile.Read(ref lists);
-                if (name < known.Length && Volatile.Read(ref known[name]) is { } list)
-                {
-                    Visit(list, scratch, now);
-                }
-            }
         }
-        while (!VisitReplaced(ref since, scratch, now));
 
         // Removed and added again while we read, a key may have been met in two slots.
         var met = removedBefore == Volatile.Read(ref removals) ? null : new HashSet<TKey>();
@@ -129,12 +121,44 @@ public sealed class SubscriptionIndex<TKey>
         scratches.Enqueue(scratch);
     }
 
-    private void Visit(PostingList list, MatchScratch<TKey> scratch, DateTimeOffset now)
+    // False when so much was replaced meanwhile that it has to be done again.
+    private bool VisitAll(Intent intent, DateTimeOffset now, MatchScratch<TKey> scratch)
     {
-        var candidates = list.Slots;
-        for (var i = candidates.Length - 1; i >= 0; i--)
+        var since = replaced.Count;
+        scratch.Begin(intent, context);
+        if (scratch.Served % CountedMatches == 0)
         {
-            Verify(candidates[i], scratch, now);
+            frequencies.Count(scratch.Names);
+        }
+
+        Visit(Volatile.Read(ref everyIntent), scratch, now);
+        foreach (var name in scratch.Names)
+        {
+            var known = Volatile.Read(ref lists);
+            if (name < known.Length)
+            {
+                Visit(Volatile.Read(ref known[name]), scratch, now);
+            }
+        }
+
+        return VisitReplaced(since, scratch, now);
+    }
+
+    private void Visit(ulong[]? list, MatchScratch<TKey> scratch, DateTimeOffset now)
+    {
+        if (list is null)
+        {
+            return;
+        }
+
+        var postings = Postings.Read(list);
+        var filter = scratch.Filter;
+        for (var i = postings.Length - 1; i >= 0; i--)
+        {
+            if (filter.Passes(postings[i]))
+            {
+                Verify(Postings.Slot(postings[i]), scratch, now);
+            }
         }
     }
 
@@ -159,13 +183,12 @@ public sealed class SubscriptionIndex<TKey>
     }
 
     // A subscription replaced while we read may have left the list we had yet to visit for one we had left: visit it by its slot.
-    private bool VisitReplaced(ref long since, MatchScratch<TKey> scratch, DateTimeOffset now)
+    private bool VisitReplaced(long since, MatchScratch<TKey> scratch, DateTimeOffset now)
     {
         for (var until = replaced.Count; since < until; since++)
         {
             if (replaced.Slot(since) is not { } slot)
             {
-                since = replaced.Count;
                 return false;
             }
 
@@ -177,7 +200,8 @@ public sealed class SubscriptionIndex<TKey>
 
     private void Put(TKey key, CompiledSubscription subscription)
     {
-        var entry = new Entry<TKey>(key, subscription, Anchors.Choose(subscription.Program, frequencies));
+        var chosen = anchors.Of(subscription.Program);
+        var entry = new Entry<TKey>(key, subscription, new Wait[chosen.Count]);
         var known = slotOf.TryGetValue(key, out var slot);
         if (!known)
         {
@@ -193,55 +217,63 @@ public sealed class SubscriptionIndex<TKey>
 
         var old = slots[slot];
         Volatile.Write(ref slots[slot], entry);
-        for (var i = 0; i < entry.Anchors.Length; i++)
+        var score = Anchors.LeastScore(subscription.Program);
+        for (var i = 0; i < chosen.Count; i++)
         {
-            var kept = old is null ? -1 : Array.IndexOf(old.Anchors, entry.Anchors[i]);
-            entry.Places[i] = kept >= 0 ? old!.Places[kept] : ListOf(entry.Anchors[i]).Add(slot);
+            var (name, first, second) = chosen[i];
+            var posting = NameFilter.Posting(slot, first, second, score);
+            ref var list = ref ListOf(name);
+            var before = old?.At(name) ?? -1;
+            if (before >= 0)
+            {
+                entry.Waits[i] = old!.Waits[before];
+                Postings.Replace(list!, entry.Waits[i].Place, posting);
+            }
+            else
+            {
+                Volatile.Write(ref list, Postings.Add(list, posting, out var place));
+                entry.Waits[i] = new Wait(name, place);
+            }
         }
 
         if (old is not null)
         {
             replaced.Add(slot);
-            Unlist(old, except: entry.Anchors);
+            Unlist(old, except: entry);
         }
     }
 
-    private void Unlist(Entry<TKey> entry, int[] except)
+    private void Unlist(Entry<TKey> entry, Entry<TKey>? except)
     {
-        for (var i = 0; i < entry.Anchors.Length; i++)
+        foreach (var (name, place) in entry.Waits)
         {
-            var anchor = entry.Anchors[i];
-            if (!except.Contains(anchor))
+            if (except is null || except.At(name) < 0)
             {
-                var moved = ListOf(anchor).RemoveAt(entry.Places[i]);
+                ref var list = ref ListOf(name);
+                Volatile.Write(ref list, Postings.RemoveAt(list!, place, out var moved));
                 if (moved >= 0)
                 {
-                    slots[moved]!.Moved(anchor, entry.Places[i]);
+                    var other = slots[moved]!;
+                    other.Waits[other.At(name)].Place = place;
                 }
             }
         }
     }
 
-    private PostingList ListOf(int anchor)
+    private ref ulong[]? ListOf(int name)
     {
-        if (anchor == Anchors.EveryIntent)
+        if (name == Anchors.EveryIntent)
         {
-            return everyIntent;
+            return ref everyIntent;
         }
 
-        if (anchor >= lists.Length)
+        if (name >= lists.Length)
         {
-            var grown = new PostingList?[Math.Max(anchor + 1, lists.Length * 2)];
+            var grown = new ulong[]?[Math.Max(name + 1, lists.Length * 2)];
             lists.CopyTo(grown, 0);
             Volatile.Write(ref lists, grown);
         }
 
-        if (lists[anchor] is not { } list)
-        {
-            list = new PostingList();
-            Volatile.Write(ref lists[anchor], list);
-        }
-
-        return list;
+        return ref lists[name];
     }
 }

@@ -1,3 +1,13 @@
 using BenchmarkDotNet.Running;
+using IntentMatcher.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// Reports run once and print figures that BenchmarkDotNet has no columns for; everything else goes to it.
+switch (args)
+{
+    case ["matching-report", .. var sizes]:
+        MatchingReport.Run([.. sizes.Select(int.Parse)]);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}

@@ -1,15 +1,18 @@
 namespace IntentMatcher.Matching.Index;
 
-/// <summary>One subscription in the index. Anchors are the names of which an intent must have one to be a candidate.</summary>
-internal sealed class Entry<TKey>(TKey key, CompiledSubscription subscription, int[] anchors)
+/// <summary>One subscription in the index, and the lists it waits in.</summary>
+internal sealed class Entry<TKey>(TKey key, CompiledSubscription subscription, Wait[] waits)
 {
     public readonly TKey Key = key;
     public readonly int[] Program = subscription.Program;
     public readonly int NamesNeeded = subscription.NamesNeeded;
-    public readonly int[] Anchors = anchors;
 
-    /// <summary>Where this entry's slot stands in the posting list of each anchor; written under the index's lock only.</summary>
-    public readonly int[] Places = new int[anchors.Length];
+    /// <summary>An intent must have one of these names to be a candidate; read and written under the index's lock only.</summary>
+    public readonly Wait[] Waits = waits;
 
-    public void Moved(int anchor, int place) => Places[Array.IndexOf(Anchors, anchor)] = place;
+    /// <summary>Which of <see cref="Waits"/> is for a name; -1 when none is.</summary>
+    public int At(int name) => Array.FindIndex(Waits, w => w.Name == name);
 }
+
+/// <summary>A name waited for, and where in its list the posting stands.</summary>
+internal record struct Wait(int Name, int Place);

@@ -11,10 +11,15 @@ internal sealed class MatchScratch<TKey>
 
     public PreparedIntent Intent { get; } = new();
 
-    /// <summary>Every name the intent has that some subscription asks for.</summary>
+    /// <summary>Every name the intent has that some subscription asks for, each once.</summary>
     public List<int> Names { get; } = [];
 
+    public NameFilter Filter { get; } = new();
+
     public List<SubscriptionMatch<TKey>> Found { get; } = [];
+
+    /// <summary>How many matches this has served.</summary>
+    public int Served => match;
 
     public void Begin(Intent intent, MatchingContext context)
     {
@@ -28,6 +33,7 @@ internal sealed class MatchScratch<TKey>
         Names.Clear();
         Found.Clear();
         Intent.CopyNames(Names, context.Vocabulary);
+        Filter.Fill(Names, intent.Demand);
     }
 
     public bool FirstVisit(int slot)

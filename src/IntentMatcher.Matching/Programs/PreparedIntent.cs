@@ -73,11 +73,18 @@ internal sealed class PreparedIntent
         Currency = budget?.Currency is { } currency ? vocabulary.Find(NameKind.Currency, currency.ToUpperInvariant()) : -1;
     }
 
-    /// <summary>All names the intent has, those of the product again where the text has them too.</summary>
+    /// <summary>All names the intent has, each once.</summary>
     public void CopyNames(List<int> into, Vocabulary vocabulary)
     {
         into.AddRange(Text.Terms);
-        into.AddRange(Product.Terms);
+        foreach (var term in Product.Terms)
+        {
+            if (Text.First(term) < 0)
+            {
+                into.Add(term);
+            }
+        }
+
         into.AddRange(Categories);
         if (Source >= 0)
         {

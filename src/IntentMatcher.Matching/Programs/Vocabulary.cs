@@ -47,7 +47,7 @@ internal sealed class Vocabulary
             }
 
             guesses[count] = NameGuess.Of(kind, name);
-            names[(int)kind].Add(name, count);
+            names[(int)kind].Add(name, NameHash.Of(name), count);
             Volatile.Write(ref count, count + 1);
             return count - 1;
         }
@@ -57,7 +57,10 @@ internal sealed class Vocabulary
     public float Guess(int number) => Volatile.Read(ref guesses)[number];
 
     /// <summary>The number, or -1 when no subscription asks for it.</summary>
-    public int Find(NameKind kind, ReadOnlySpan<char> name) => names[(int)kind].Find(name);
+    public int Find(NameKind kind, ReadOnlySpan<char> name) => names[(int)kind].Find(name, NameHash.Of(name));
+
+    /// <summary>The same, for a caller that knows the name's <see cref="NameHash"/>.</summary>
+    public int Find(NameKind kind, ReadOnlySpan<char> name, ulong hash) => names[(int)kind].Find(name, hash);
 }
 
 internal enum NameKind
