@@ -16,11 +16,13 @@ internal sealed class MatchingWorld(int seed)
     private const int Brands = 150;
     private const int Products = 3_000;
     private const int CommonWords = 3_000;
-    private const string Consonants = "bcdfghjklmnpqrstvwxz";
-    private const string Vowels = "aeiou";
 
     private static readonly string[] Leads =
         ["looking for a", "anyone selling a", "where can i buy a", "please recommend a", "in the market for a", "need help finding a", "wtb"];
+
+    // No e: words made of these are no stop words of English and have no endings but the s that some texts add.
+    private static readonly string[] Syllables =
+        [.. "b c d f g h j k l m n p q r s t v w x z ch sh st tr gl".Split(' ').SelectMany(c => "aiou", (consonant, vowel) => consonant + vowel)];
 
     private readonly Random random = new(seed);
     private int ids;
@@ -107,7 +109,7 @@ internal sealed class MatchingWorld(int seed)
         var word = new StringBuilder();
         for (n += 100; n > 0; n /= 100)
         {
-            word.Append(Consonants[n % 20]).Append(Vowels[n / 20 % 5]);
+            word.Append(Syllables[n % 100]);
         }
 
         return word.ToString();
