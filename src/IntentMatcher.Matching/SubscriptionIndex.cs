@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using IntentMatcher.Matching.Index;
-using IntentMatcher.Matching.Programs;
 
 namespace IntentMatcher.Matching;
 
@@ -9,28 +8,22 @@ public readonly record struct SubscriptionMatch<TKey>(TKey Key, double Fit);
 
 /// <summary>
 /// All subscriptions at once. Each waits at its rarest required condition; an intent visits the few lists its own words, category,
-/// source and language name, and verifies the candidates it finds there. Any number of threads may match while others
+/// place, source and language name, and verifies the candidates it finds there. Any number of threads may match while others
 /// add and remove: readers take no lock and never wait. A match sees each subscription as it was at some moment while it ran.
 /// </summary>
 /// <typeparam name="TKey">What the caller knows a subscription by.</typeparam>
 public sealed class SubscriptionIndex<TKey>
     where TKey : notnull
 {
-    // One match in so many is counted for the frequencies: enough to learn from, and threads seldom write to the same memory.
-    private const int CountedMatches = 8;
-
     private readonly MatchingContext context;
     private readonly NameFrequencies frequencies;
     private readonly Anchors anchors;
     private readonly Lock writing = new();
     private readonly Dictionary<TKey, int> slotOf = [];
-    private readonly Stack<int> free = [];
+    private readonly Slots<TKey> slots = new();
+    private readonly PostingLists lists = new();
     private readonly ReplacedSlots replaced = new();
-    private readonly ConcurrentQueue<MatchScratch<TKey>> scratches = new();
-    private Entry<TKey>?[] slots = new Entry<TKey>?[16];
-    private ulong[]?[] lists = new ulong[]?[256];
-    private ulong[]? everyIntent;
-    private int used;
+    private readonly ConcurrentQueue<Matcher<TKey>> matchers = new();
     private long removals;
 
     /// <param name="context">The context every subscription given to this index was compiled with.</param>
@@ -83,9 +76,9 @@ public sealed class SubscriptionIndex<TKey>
 
             Volatile.Write(ref removals, removals + 1);
             var entry = slots[slot]!;
-            Volatile.Write(ref slots[slot], null);
+            slots.Clear(slot);
             Unlist(entry, except: null);
-            free.Push(slot);
+            slots.Free(slot);
             return true;
         }
     }
@@ -98,19 +91,17 @@ public sealed class SubscriptionIndex<TKey>
     {
         ArgumentNullException.ThrowIfNull(intent);
         ArgumentNullException.ThrowIfNull(results);
-        if (!scratches.TryDequeue(out var scratch))
+        if (!matchers.TryDequeue(out var matcher))
         {
-            scratch = new MatchScratch<TKey>();
+            matcher = new Matcher<TKey>(context, frequencies, slots, lists, replaced);
         }
 
         var removedBefore = Volatile.Read(ref removals);
-        while (!VisitAll(intent, now, scratch))
-        {
-        }
+        var replacedMeanwhile = matcher.Run(intent, now);
 
-        // Removed and added again while we read, a key may have been met in two slots.
-        var met = removedBefore == Volatile.Read(ref removals) ? null : new HashSet<TKey>();
-        foreach (var match in scratch.Found)
+        // Removed and added again while we read, a key may have been met in two slots; replaced, twice in one.
+        var met = !replacedMeanwhile && removedBefore == Volatile.Read(ref removals) ? null : new HashSet<TKey>();
+        foreach (var match in matcher.Found)
         {
             if (met is null || met.Add(match.Key))
             {
@@ -118,122 +109,29 @@ public sealed class SubscriptionIndex<TKey>
             }
         }
 
-        scratches.Enqueue(scratch);
-    }
-
-    // False when so much was replaced meanwhile that it has to be done again.
-    private bool VisitAll(Intent intent, DateTimeOffset now, MatchScratch<TKey> scratch)
-    {
-        var since = replaced.Count;
-        scratch.Begin(intent, context);
-        if (scratch.Served % CountedMatches == 0)
-        {
-            frequencies.Count(scratch.Names);
-        }
-
-        Visit(Volatile.Read(ref everyIntent), scratch, now);
-        foreach (var name in scratch.Names)
-        {
-            var known = Volatile.Read(ref lists);
-            if (name < known.Length)
-            {
-                Visit(Volatile.Read(ref known[name]), scratch, now);
-            }
-        }
-
-        return VisitReplaced(since, scratch, now);
-    }
-
-    private void Visit(ulong[]? list, MatchScratch<TKey> scratch, DateTimeOffset now)
-    {
-        if (list is null)
-        {
-            return;
-        }
-
-        var postings = Postings.Read(list);
-        var filter = scratch.Filter;
-        for (var i = postings.Length - 1; i >= 0; i--)
-        {
-            if (filter.Passes(postings[i]))
-            {
-                Verify(Postings.Slot(postings[i]), scratch, now);
-            }
-        }
-    }
-
-    private void Verify(int slot, MatchScratch<TKey> scratch, DateTimeOffset now)
-    {
-        if (!scratch.FirstVisit(slot) || Volatile.Read(ref Volatile.Read(ref slots)[slot]) is not { } entry)
-        {
-            return;
-        }
-
-        var intent = scratch.Intent;
-        if (entry.NamesNeeded > intent.KnownNames)
-        {
-            // Compiled after the intent was read: its words were not looked for yet.
-            intent.Fill(intent.Intent, context);
-        }
-
-        if (ProgramRunner.Holds(entry.Program, intent, now))
-        {
-            scratch.Found.Add(new SubscriptionMatch<TKey>(entry.Key, Fit.Of(entry.Program, intent, now)));
-        }
-    }
-
-    // A subscription replaced while we read may have left the list we had yet to visit for one we had left: visit it by its slot.
-    private bool VisitReplaced(long since, MatchScratch<TKey> scratch, DateTimeOffset now)
-    {
-        for (var until = replaced.Count; since < until; since++)
-        {
-            if (replaced.Slot(since) is not { } slot)
-            {
-                return false;
-            }
-
-            Verify(slot, scratch, now);
-        }
-
-        return true;
+        matchers.Enqueue(matcher);
     }
 
     private void Put(TKey key, CompiledSubscription subscription)
     {
         var chosen = anchors.Of(subscription.Program);
-        var entry = new Entry<TKey>(key, subscription, new Wait[chosen.Count]);
-        var known = slotOf.TryGetValue(key, out var slot);
-        if (!known)
+        var entry = Entry.Of(subscription, chosen.Count);
+        if (!slotOf.TryGetValue(key, out var slot))
         {
-            slot = free.TryPop(out var reused) ? reused : used++;
+            slot = slots.Take(key);
             slotOf.Add(key, slot);
-            if (slot == slots.Length)
-            {
-                var grown = new Entry<TKey>?[slot * 2];
-                slots.CopyTo(grown, 0);
-                Volatile.Write(ref slots, grown);
-            }
         }
 
         var old = slots[slot];
-        Volatile.Write(ref slots[slot], entry);
+        slots.Put(slot, entry);
         var score = Anchors.LeastScore(subscription.Program);
         for (var i = 0; i < chosen.Count; i++)
         {
             var (name, first, second) = chosen[i];
-            var posting = NameFilter.Posting(slot, first, second, score);
-            ref var list = ref ListOf(name);
-            var before = old?.At(name) ?? -1;
-            if (before >= 0)
-            {
-                entry.Waits[i] = old!.Waits[before];
-                Postings.Replace(list!, entry.Waits[i].Place, posting);
-            }
-            else
-            {
-                Volatile.Write(ref list, Postings.Add(list, posting, out var place));
-                entry.Waits[i] = new Wait(name, place);
-            }
+            var posting = NameFilter.Posting(slot, chosen.Count > 1, first, second, score);
+            var before = old is null ? -1 : Entry.At(old, name);
+            Entry.Name(entry, i) = name;
+            Entry.Place(entry, i) = before < 0 ? lists.Add(name, posting) : lists.Replace(name, Entry.Place(old!, before), posting);
         }
 
         if (old is not null)
@@ -243,37 +141,16 @@ public sealed class SubscriptionIndex<TKey>
         }
     }
 
-    private void Unlist(Entry<TKey> entry, Entry<TKey>? except)
+    private void Unlist(int[] entry, int[]? except)
     {
-        foreach (var (name, place) in entry.Waits)
+        for (var i = 0; i < Entry.Waits(entry); i++)
         {
-            if (except is null || except.At(name) < 0)
+            var (name, place) = (Entry.Name(entry, i), Entry.Place(entry, i));
+            if ((except is null || Entry.At(except, name) < 0) && lists.RemoveAt(name, place) is { } moved)
             {
-                ref var list = ref ListOf(name);
-                Volatile.Write(ref list, Postings.RemoveAt(list!, place, out var moved));
-                if (moved >= 0)
-                {
-                    var other = slots[moved]!;
-                    other.Waits[other.At(name)].Place = place;
-                }
+                var other = slots[moved]!;
+                Entry.Place(other, Entry.At(other, name)) = place;
             }
         }
-    }
-
-    private ref ulong[]? ListOf(int name)
-    {
-        if (name == Anchors.EveryIntent)
-        {
-            return ref everyIntent;
-        }
-
-        if (name >= lists.Length)
-        {
-            var grown = new ulong[]?[Math.Max(name + 1, lists.Length * 2)];
-            lists.CopyTo(grown, 0);
-            Volatile.Write(ref lists, grown);
-        }
-
-        return ref lists[name];
     }
 }

@@ -14,7 +14,7 @@ internal sealed class MatchingWorld(int seed)
     private const int Leaves = 240;
     private const int Parents = 20;
     private const int Brands = 150;
-    private const int Products = 3_000;
+    private const int Products = 4_000;
     private const int CommonWords = 3_000;
 
     private static readonly string[] Leads =
@@ -32,7 +32,7 @@ internal sealed class MatchingWorld(int seed)
 
     public Subscription Subscription()
     {
-        var leaf = Zipf(Leaves, 0.8);
+        var leaf = Zipf(Leaves, 0.85);
         var query = Wanted(leaf);
         var negated = Chance(0.15);
         var bounded = Chance(0.8) || query.Length == 0;
@@ -50,7 +50,7 @@ internal sealed class MatchingWorld(int seed)
 
     public Intent Intent()
     {
-        var leaf = Zipf(Leaves, 0.8);
+        var leaf = Zipf(Leaves, 0.85);
         var product = $"{Brand(leaf)} {Product(leaf)}";
         var text = new StringBuilder(Leads[random.Next(Leads.Length)]).Append(' ').Append(product).Append(Chance(0.1) ? "s" : "");
         if (Chance(0.3))
@@ -88,16 +88,17 @@ internal sealed class MatchingWorld(int seed)
         < 0.52 => $"{Brand(leaf)} ({Product(leaf)} OR {Product(leaf)})",
         < 0.60 => $"{Product(leaf)} OR {Product(leaf)}",
         < 0.64 => $"NEAR/6({Brand(leaf)} {Product(leaf)})",
-        < 0.66 => Product(leaf)[..4] + "*",
+        < 0.66 => Product(leaf)[..^1] + "*",
         < 0.67 => $"={Product(leaf)}",
-        < 0.9875 => Product(leaf),
-        < 0.9998 => $"{Brand(leaf)} {Word(20 + Zipf(CommonWords - 20, 1))}",
+        < 0.93 => Product(leaf),
+        < 0.95 => $"{Brand(leaf)} {Word(20 + Zipf(CommonWords - 20, 1))}",
+        < 0.9999 => Brand(leaf),
         _ => "",
     };
 
     private string Brand(int leaf) => Word(CommonWords + (leaf * (Brands + Products)) + Zipf(Brands, 0.9));
 
-    private string Product(int leaf) => Word(CommonWords + (leaf * (Brands + Products)) + Brands + Zipf(Products, 0.6));
+    private string Product(int leaf) => Word(CommonWords + (leaf * (Brands + Products)) + Brands + Zipf(Products, 0.4));
 
     private static string Parent(int leaf) => FormattableString.Invariant($"c{leaf % Parents}");
 

@@ -7,15 +7,21 @@ namespace IntentMatcher.Matching.Index;
 /// subscription requires and its least score in 256ths; an intent keeps a bit for each hash of a name it has. One that passes may
 /// still fail, one that does not pass cannot match.
 /// </summary>
-/// <remarks>A posting is 32 bits slot, 8 bits score, twice 12 bits hash; hash 0 is for none.</remarks>
+/// <remarks>A posting is 31 bits slot, one bit "in other lists too", 8 bits score, twice 12 bits hash; hash 0 is for none.</remarks>
 internal sealed class NameFilter
 {
     private const int Bits = 12;
+    private const ulong Elsewhere = 1UL << 31;
     private readonly ulong[] bits = new ulong[1 << (Bits - 6)];
     private uint score;
 
-    public static ulong Posting(int slot, int first, int second, double score) =>
-        (uint)slot | ((ulong)Quantised(score) << 32) | ((ulong)Hash(first) << 40) | ((ulong)Hash(second) << 52);
+    public static ulong Posting(int slot, bool elsewhere, int first, int second, double score) =>
+        (uint)slot | (elsewhere ? Elsewhere : 0) | ((ulong)Quantised(score) << 32) | ((ulong)Hash(first) << 40) | ((ulong)Hash(second) << 52);
+
+    public static int Slot(ulong posting) => (int)(posting & (Elsewhere - 1));
+
+    /// <summary>True when the subscription waits in other lists too, where it may have been met.</summary>
+    public static bool IsElsewhere(ulong posting) => (posting & Elsewhere) != 0;
 
     public void Fill(List<int> names, double demand)
     {

@@ -8,9 +8,7 @@ namespace IntentMatcher.Matching.Index;
 internal static class Postings
 {
     /// <summary>The postings at this moment. The array may go on changing.</summary>
-    public static ReadOnlySpan<ulong> Read(ulong[] list) => list.AsSpan(1, (int)Volatile.Read(ref list[0]));
-
-    public static int Slot(ulong posting) => (int)(uint)posting;
+    public static ReadOnlySpan<ulong> Read(ulong[]? list) => list is null ? [] : list.AsSpan(1, (int)Volatile.Read(ref list[0]));
 
     /// <summary>Adds a posting at the end.</summary>
     /// <returns>The array that now is the list.</returns>
@@ -41,7 +39,7 @@ internal static class Postings
     public static ulong[]? RemoveAt(ulong[] list, int place, out int moved)
     {
         var last = (int)list[0] - 1;
-        moved = place == last ? -1 : Slot(list[last + 1]);
+        moved = place == last ? -1 : NameFilter.Slot(list[last + 1]);
         if (last == 0)
         {
             return null;
