@@ -24,7 +24,9 @@ public sealed class SubscriptionIndex<TKey>
     private readonly PostingLists lists = new();
     private readonly ReplacedSlots replaced = new();
     private readonly ConcurrentQueue<Matcher<TKey>> matchers = new();
-    private long removals;
+
+    // Counted up before and after each replacement and removal: odd while one is under way.
+    private long disturbances;
 
     /// <param name="context">The context every subscription given to this index was compiled with.</param>
     public SubscriptionIndex(MatchingContext context)
@@ -74,11 +76,12 @@ public sealed class SubscriptionIndex<TKey>
                 return false;
             }
 
-            Volatile.Write(ref removals, removals + 1);
+            Disturb();
             var entry = slots[slot]!;
             slots.Clear(slot);
             Unlist(entry, except: null);
             slots.Free(slot);
+            Disturb();
             return true;
         }
     }
@@ -96,11 +99,12 @@ public sealed class SubscriptionIndex<TKey>
             matcher = new Matcher<TKey>(context, frequencies, slots, lists, replaced);
         }
 
-        var removedBefore = Volatile.Read(ref removals);
-        var replacedMeanwhile = matcher.Run(intent, now);
+        var before = Volatile.Read(ref disturbances);
+        matcher.Run(intent, now);
+        Volatile.ReadBarrier();
 
-        // Removed and added again while we read, a key may have been met in two slots; replaced, twice in one.
-        var met = !replacedMeanwhile && removedBefore == Volatile.Read(ref removals) ? null : new HashSet<TKey>();
+        // Removed and added again while we read, a key may have been met in two slots; replaced, in two lists.
+        var met = before % 2 == 0 && before == Volatile.Read(ref disturbances) ? null : new HashSet<TKey>();
         foreach (var match in matcher.Found)
         {
             if (met is null || met.Add(match.Key))
@@ -123,6 +127,11 @@ public sealed class SubscriptionIndex<TKey>
         }
 
         var old = slots[slot];
+        if (old is not null)
+        {
+            Disturb();
+        }
+
         slots.Put(slot, entry);
         var score = Anchors.LeastScore(subscription.Program);
         for (var i = 0; i < chosen.Count; i++)
@@ -138,8 +147,11 @@ public sealed class SubscriptionIndex<TKey>
         {
             replaced.Add(slot);
             Unlist(old, except: entry);
+            Disturb();
         }
     }
+
+    private void Disturb() => Interlocked.Increment(ref disturbances);
 
     private void Unlist(int[] entry, int[]? except)
     {

@@ -61,8 +61,9 @@ internal static class MatchingReport
             var subscription = world.Subscription();
             var start = Stopwatch.GetTimestamp();
             var compiled = CompiledSubscription.Compile(subscription, context);
+            var key = Key(n);
             var made = Stopwatch.GetTimestamp();
-            index.Set(Key(n), compiled);
+            index.Set(key, compiled);
             (compiling, adding) = (compiling + made - start, adding + Stopwatch.GetTimestamp() - made);
         }
 
@@ -107,8 +108,10 @@ internal static class MatchingReport
     {
         var world = new MatchingWorld(Seed + 2);
         var extra = new CompiledSubscription[Changes];
+        var keys = new Guid[Changes];
         for (var n = 0; n < extra.Length; n++)
         {
+            keys[n] = Key(size + n);
             extra[n] = CompiledSubscription.Compile(world.Subscription(), context);
         }
 
@@ -131,12 +134,12 @@ internal static class MatchingReport
             var start = Stopwatch.GetTimestamp();
             for (var n = 0; n < extra.Length; n++)
             {
-                index.Set(Key(size + n), extra[n]);
+                index.Set(keys[n], extra[n]);
             }
 
             for (var n = 0; n < extra.Length; n++)
             {
-                index.Remove(Key(size + n));
+                index.Remove(keys[n]);
             }
 
             fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(start).TotalSeconds);

@@ -14,7 +14,7 @@ internal sealed class MatchingWorld(int seed)
     private const int Leaves = 240;
     private const int Parents = 20;
     private const int Brands = 150;
-    private const int Products = 4_000;
+    private const int Products = 6_000;
     private const int CommonWords = 3_000;
 
     private static readonly string[] Leads =
@@ -32,7 +32,7 @@ internal sealed class MatchingWorld(int seed)
 
     public Subscription Subscription()
     {
-        var leaf = Zipf(Leaves, 0.85);
+        var leaf = Zipf(Leaves, 0.9);
         var query = Wanted(leaf);
         var negated = Chance(0.15);
         var bounded = Chance(0.8) || query.Length == 0;
@@ -50,7 +50,7 @@ internal sealed class MatchingWorld(int seed)
 
     public Intent Intent()
     {
-        var leaf = Zipf(Leaves, 0.85);
+        var leaf = Zipf(Leaves, 0.9);
         var product = $"{Brand(leaf)} {Product(leaf)}";
         var text = new StringBuilder(Leads[random.Next(Leads.Length)]).Append(' ').Append(product).Append(Chance(0.1) ? "s" : "");
         if (Chance(0.3))
@@ -90,8 +90,8 @@ internal sealed class MatchingWorld(int seed)
         < 0.64 => $"NEAR/6({Brand(leaf)} {Product(leaf)})",
         < 0.66 => Product(leaf)[..^1] + "*",
         < 0.67 => $"={Product(leaf)}",
-        < 0.93 => Product(leaf),
-        < 0.95 => $"{Brand(leaf)} {Word(20 + Zipf(CommonWords - 20, 1))}",
+        < 0.94 => Product(leaf),
+        < 0.96 => $"{Brand(leaf)} {Word(20 + Zipf(CommonWords - 20, 1))}",
         < 0.9999 => Brand(leaf),
         _ => "",
     };

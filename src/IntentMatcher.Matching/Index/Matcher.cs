@@ -12,8 +12,9 @@ internal sealed class Matcher<TKey>(
     // One match in so many is counted for the frequencies: enough to learn from, and threads seldom write to the same memory.
     private const int CountedMatches = 8;
     private const int Ahead = 8;
+    private const int KeptTokens = 4096;
 
-    private readonly PreparedIntent intent = new();
+    private readonly PreparedIntent intent = new(KeptTokens);
     private readonly NameFilter filter = new();
     private readonly List<int> names = [];
     private readonly List<int> candidates = [];
@@ -25,12 +26,12 @@ internal sealed class Matcher<TKey>(
     public List<SubscriptionMatch<TKey>> Found { get; } = [];
 
     /// <summary>Fills <see cref="Found"/>, in which a key may be twice if it was replaced, or removed and added, meanwhile.</summary>
-    /// <returns>True when a subscription was replaced meanwhile.</returns>
-    public bool Run(Intent asked, DateTimeOffset now)
+    public void Run(Intent asked, DateTimeOffset now)
     {
-        while (true)
+        long since;
+        do
         {
-            var since = replaced.Count;
+            since = replaced.Count;
             Begin(asked);
             Gather(lists.OfEveryIntent);
             foreach (var name in names)
@@ -39,12 +40,8 @@ internal sealed class Matcher<TKey>(
             }
 
             VerifyAll(now);
-            var until = replaced.Count;
-            if (VisitReplaced(since, until, now))
-            {
-                return until != since;
-            }
         }
+        while (!VisitReplaced(since, now));
     }
 
     private void Begin(Intent asked)
@@ -132,9 +129,9 @@ internal sealed class Matcher<TKey>(
 
     // A subscription replaced while we read may have left the list we had yet to visit for one we had left: visit it by its slot.
     // False when so much was replaced that it is no longer known what.
-    private bool VisitReplaced(long since, long until, DateTimeOffset now)
+    private bool VisitReplaced(long since, DateTimeOffset now)
     {
-        for (; since < until; since++)
+        for (var until = replaced.Count; since < until; since++)
         {
             if (replaced.Slot(since) is not { } slot)
             {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace IntentMatcher.Matching.Programs;
 
 /// <summary>
@@ -20,7 +18,7 @@ internal sealed class NameTable
 
     public void Add(string name, ulong hash, int number)
     {
-        if (count * 5 > buckets.Length * 3 || (name.Length > Letters.Most && longCount == buckets.LongNames.Length))
+        if (count * 5 > buckets.Length * 3 || (name.Length > ShortName.Most && longCount == buckets.LongNames.Length))
         {
             Volatile.Write(ref buckets, buckets.Grown());
         }
@@ -29,32 +27,9 @@ internal sealed class NameTable
         Volatile.Write(ref count, count + 1);
     }
 
-    /// <summary>A name of at most eleven characters, padded with zeros, and its length; or where a longer one is kept.</summary>
-    private readonly record struct Letters(ulong First, ulong Second, ulong Third)
-    {
-        public const int Most = 11;
-        private const ulong Long = 0xFFFFul << 48;
-
-        public bool IsLong => Third >= Long;
-
-        public int LongName => (int)First;
-
-        public static Letters OfLong(int at) => new((ulong)at, 0, Long);
-
-        public static Letters Of(ReadOnlySpan<char> name)
-        {
-            Span<char> letters = stackalloc char[Most + 1];
-            letters.Clear();
-            name.CopyTo(letters);
-            letters[Most] = (char)name.Length;
-            var packed = MemoryMarshal.Cast<char, ulong>(letters);
-            return new Letters(packed[0], packed[1], packed[2]);
-        }
-    }
-
     private struct Bucket
     {
-        public Letters Letters;
+        public ShortName Name;
         public uint Hash;
 
         // One more than the number; 0 is free. Written last.
@@ -72,8 +47,6 @@ internal sealed class NameTable
         public int Find(ReadOnlySpan<char> name, uint hash)
         {
             var mask = buckets.Length - 1;
-            var isLong = name.Length > Letters.Most;
-            var letters = isLong ? default : Letters.Of(name);
             for (var at = (int)hash & mask; ; at = (at + 1) & mask)
             {
                 ref var bucket = ref buckets[at];
@@ -83,7 +56,7 @@ internal sealed class NameTable
                     return -1;
                 }
 
-                if (bucket.Hash == hash && (isLong ? bucket.Letters.IsLong && name.SequenceEqual(longNames[bucket.Letters.LongName]) : bucket.Letters == letters))
+                if (bucket.Hash == hash && IsNamed(in bucket.Name, name))
                 {
                     return taken - 1;
                 }
@@ -92,13 +65,13 @@ internal sealed class NameTable
 
         public void Add(string name, uint hash, int number, ref int longCount)
         {
-            var letters = name.Length <= Letters.Most ? Letters.Of(name) : Letters.OfLong(longCount);
-            if (letters.IsLong)
+            var known = name.Length <= ShortName.Most ? ShortName.Of(name) : ShortName.OfLong(longCount);
+            if (known.IsLong)
             {
                 longNames[longCount++] = name;
             }
 
-            Put(new Bucket { Letters = letters, Hash = hash, Taken = number + 1 });
+            Put(new Bucket { Name = known, Hash = hash, Taken = number + 1 });
         }
 
         /// <summary>With room for more of both kinds; what it holds never changes again.</summary>
@@ -118,6 +91,10 @@ internal sealed class NameTable
             return grown;
         }
 
+        private bool IsNamed(in ShortName known, ReadOnlySpan<char> name) => name.Length <= ShortName.Most
+            ? known == ShortName.Of(name)
+            : known.IsLong && name.SequenceEqual(longNames[known.LongName]);
+
         private void Put(Bucket added)
         {
             var at = (int)added.Hash & (buckets.Length - 1);
@@ -127,7 +104,7 @@ internal sealed class NameTable
             }
 
             ref var bucket = ref buckets[at];
-            (bucket.Letters, bucket.Hash) = (added.Letters, added.Hash);
+            (bucket.Name, bucket.Hash) = (added.Name, added.Hash);
             Volatile.Write(ref bucket.Taken, added.Taken);
         }
     }
