@@ -32,7 +32,7 @@ internal sealed class MatchingWorld(int seed)
 
     public Subscription Subscription()
     {
-        var leaf = Zipf(Leaves, 0.9);
+        var leaf = Zipf(Leaves, 0.8);
         var query = Wanted(leaf);
         var negated = Chance(0.15);
         var bounded = Chance(0.8) || query.Length == 0;
@@ -50,7 +50,7 @@ internal sealed class MatchingWorld(int seed)
 
     public Intent Intent()
     {
-        var leaf = Zipf(Leaves, 0.9);
+        var leaf = Zipf(Leaves, 0.8);
         var product = $"{Brand(leaf)} {Product(leaf)}";
         var text = new StringBuilder(Leads[random.Next(Leads.Length)]).Append(' ').Append(product).Append(Chance(0.1) ? "s" : "");
         if (Chance(0.3))
@@ -90,13 +90,13 @@ internal sealed class MatchingWorld(int seed)
         < 0.64 => $"NEAR/6({Brand(leaf)} {Product(leaf)})",
         < 0.66 => Product(leaf)[..^1] + "*",
         < 0.67 => $"={Product(leaf)}",
-        < 0.94 => Product(leaf),
-        < 0.96 => $"{Brand(leaf)} {Word(20 + Zipf(CommonWords - 20, 1))}",
+        < 0.95 => Product(leaf),
+        < 0.97 => $"{Brand(leaf)} {Word(20 + Zipf(CommonWords - 20, 1))}",
         < 0.9999 => Brand(leaf),
         _ => "",
     };
 
-    private string Brand(int leaf) => Word(CommonWords + (leaf * (Brands + Products)) + Zipf(Brands, 0.9));
+    private string Brand(int leaf) => Word(CommonWords + (leaf * (Brands + Products)) + Zipf(Brands, 1.2));
 
     private string Product(int leaf) => Word(CommonWords + (leaf * (Brands + Products)) + Brands + Zipf(Products, 0.4));
 

@@ -36,49 +36,65 @@ internal static class TextRunner
 
     /// <summary>
     /// The first window of <paramref name="distance"/> + 1 tokens that holds every item, as its first and last token; or null.
-    /// Each step drops the item that begins first: no window that begins there can be narrower.
+    /// Each step drops the item that begins first: no window that begins there can be narrower. Items are in a heap by where they
+    /// begin, so that all steps together cost the items' occurrences times the logarithm of how many items there are.
     /// </summary>
     public static (int First, int Last)? NearWindow(TermTable table, int distance, int count, ReadOnlySpan<int> items)
     {
-        Span<int> offsets = count <= 64 ? stackalloc int[count] : new int[count];
-        Span<int> at = count <= 64 ? stackalloc int[count] : new int[count];
+        Span<Item> heap = count <= 64 ? stackalloc Item[count] : new Item[count];
+        var last = 0;
         for (int i = 0, offset = 0; i < count; i++)
         {
-            offsets[i] = offset;
             var terms = items.Slice(offset + 1, items[offset]);
-            at[i] = NextPhrase(table, terms, table.First(terms[0]));
-            if (at[i] < 0)
+            if (NextPhrase(table, terms, table.First(terms[0])) is var first && first < 0)
             {
                 return null;
             }
 
-            offset += 1 + items[offset];
+            heap[i] = new Item(offset, first, table.Position(first));
+            last = Math.Max(last, heap[i].Start + terms.Length - 1);
+            offset += 1 + terms.Length;
         }
 
+        for (var i = (count / 2) - 1; i >= 0; i--)
+        {
+            Sink(heap, i);
+        }
+
+        while (last - heap[0].Start > distance)
+        {
+            var (offset, occurrence, _) = heap[0];
+            var terms = items.Slice(offset + 1, items[offset]);
+            if (NextPhrase(table, terms, table.Next(occurrence)) is var next && next < 0)
+            {
+                return null;
+            }
+
+            heap[0] = new Item(offset, next, table.Position(next));
+            last = Math.Max(last, heap[0].Start + terms.Length - 1);
+            Sink(heap, 0);
+        }
+
+        return (heap[0].Start, last);
+    }
+
+    private static void Sink(Span<Item> heap, int at)
+    {
         while (true)
         {
-            var (earliest, first, last) = (0, int.MaxValue, 0);
-            for (var i = 0; i < count; i++)
+            var (least, left) = (at, (2 * at) + 1);
+            least = left < heap.Length && heap[left].Start < heap[least].Start ? left : least;
+            least = left + 1 < heap.Length && heap[left + 1].Start < heap[least].Start ? left + 1 : least;
+            if (least == at)
             {
-                var start = table.Position(at[i]);
-                last = Math.Max(last, start + items[offsets[i]] - 1);
-                if (start < first)
-                {
-                    (earliest, first) = (i, start);
-                }
+                return;
             }
 
-            if (last - first <= distance)
-            {
-                return (first, last);
-            }
-
-            var dropped = items.Slice(offsets[earliest] + 1, items[offsets[earliest]]);
-            at[earliest] = NextPhrase(table, dropped, table.Next(at[earliest]));
-            if (at[earliest] < 0)
-            {
-                return null;
-            }
+            (heap[at], heap[least]) = (heap[least], heap[at]);
+            at = least;
         }
     }
+
+    // Where an item of NEAR stands in the program, and the occurrence it is at.
+    private readonly record struct Item(int Offset, int Occurrence, int Start);
 }

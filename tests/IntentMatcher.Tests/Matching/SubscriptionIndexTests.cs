@@ -14,7 +14,7 @@ public sealed class SubscriptionIndexTests
         var steps = Gen.Choose(0, 9).SelectMany(_ => Generated.Subscription, (key, s) => (key, s)).SelectMany(_ => Gen.Frequency((3, Gen.Constant(true)), (1, Gen.Constant(false))), (x, set) => (x.key, x.s, set));
         Prop.ForAll(steps.ListOf(80).ToArbitrary(), world =>
         {
-            var context = new MatchingContext();
+            var context = new MatchingContext(places: name => Generated.Places[name]);
             var index = new SubscriptionIndex<int>(context);
             var plain = new Dictionary<int, CompiledSubscription>();
             foreach (var (key, subscription, set) in world)
