@@ -66,7 +66,10 @@ public sealed class SubscriptionIndex<TKey>
         }
     }
 
-    /// <summary>Removes a subscription; false when there is none of that key.</summary>
+    /// <summary>
+    /// Removes a subscription; false when there is none of that key. Its memory is given back, but for its slot, a key and a reference, which
+    /// the next one added takes, and for its words, which the context keeps.
+    /// </summary>
     public bool Remove(TKey key)
     {
         lock (writing)
@@ -82,6 +85,11 @@ public sealed class SubscriptionIndex<TKey>
             Unlist(entry, except: null);
             slots.Free(slot);
             Disturb();
+            if (slotOf.Count < slotOf.Capacity / 4)
+            {
+                slotOf.TrimExcess(slotOf.Count * 2);
+            }
+
             return true;
         }
     }

@@ -7,6 +7,9 @@ switch (args)
     case ["matching-report", .. var sizes]:
         MatchingReport.Run([.. sizes.Select(int.Parse)]);
         break;
+    case ["matching-hostile"]:
+        HostileReport.Run();
+        break;
     case ["matching-postgres", .. var size]:
         PostgresComparison.Run(size is [] ? 100_000 : int.Parse(size[0]));
         break;
