@@ -13,8 +13,8 @@ internal sealed class MatchingWorld(int seed)
 {
     private const int Leaves = 240;
     private const int Parents = 20;
-    private const int Brands = 150;
-    private const int Products = 6_000;
+    private const int Brands = 1_000;
+    private const int Products = 20_000;
     private const int CommonWords = 3_000;
 
     private static readonly string[] Leads =
@@ -90,15 +90,15 @@ internal sealed class MatchingWorld(int seed)
         < 0.64 => $"NEAR/6({Brand(leaf)} {Product(leaf)})",
         < 0.66 => Product(leaf)[..^1] + "*",
         < 0.67 => $"={Product(leaf)}",
-        < 0.95 => Product(leaf),
-        < 0.97 => $"{Brand(leaf)} {Word(20 + Zipf(CommonWords - 20, 1))}",
+        < 0.90 => Product(leaf),
+        < 0.92 => $"{Brand(leaf)} {Word(20 + Zipf(CommonWords - 20, 1))}",
         < 0.9999 => Brand(leaf),
         _ => "",
     };
 
-    private string Brand(int leaf) => Word(CommonWords + (leaf * (Brands + Products)) + Zipf(Brands, 1.2));
+    private string Brand(int leaf) => Word(CommonWords + (leaf * (Brands + Products)) + Zipf(Brands, 1));
 
-    private string Product(int leaf) => Word(CommonWords + (leaf * (Brands + Products)) + Brands + Zipf(Products, 0.4));
+    private string Product(int leaf) => Word(CommonWords + (leaf * (Brands + Products)) + Brands + Zipf(Products, 0.3));
 
     private static string Parent(int leaf) => FormattableString.Invariant($"c{leaf % Parents}");
 
