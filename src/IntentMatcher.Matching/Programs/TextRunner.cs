@@ -3,7 +3,12 @@ namespace IntentMatcher.Matching.Programs;
 /// <summary>Phrases and nearness over a term table, by sweeping occurrences in the order of the text.</summary>
 internal static class TextRunner
 {
-    public static bool PhraseHolds(TermTable table, ReadOnlySpan<int> terms) => NextPhrase(table, terms, table.First(terms[0])) >= 0;
+    // Up to so many words a phrase is compared word by word wherever its first one stands.
+    private const int ShortPhrase = 8;
+
+    public static bool PhraseHolds(TermTable table, ReadOnlySpan<int> terms) => terms.Length <= ShortPhrase
+        ? NextPhrase(table, terms, table.First(terms[0])) >= 0
+        : LongPhraseHolds(table, terms);
 
     /// <summary>The first occurrence of the phrase's first term, from <paramref name="from"/> on, at which the whole phrase stands; or -1.</summary>
     public static int NextPhrase(TermTable table, ReadOnlySpan<int> terms, int from)
@@ -29,6 +34,45 @@ internal static class TextRunner
         }
 
         return -1;
+    }
+
+    // Knuth, Morris, Pratt: no token is gone back to, however often the phrase almost stands.
+    private static bool LongPhraseHolds(TermTable table, ReadOnlySpan<int> terms)
+    {
+        var first = table.First(terms[0]);
+        if (first < 0)
+        {
+            return false;
+        }
+
+        // How many of the first terms are also the last ones before this one ends.
+        Span<int> borders = terms.Length <= 256 ? stackalloc int[terms.Length] : new int[terms.Length];
+        borders[0] = 0;
+        for (int i = 1, k = 0; i < terms.Length; i++)
+        {
+            while (k > 0 && terms[i] != terms[k])
+            {
+                k = borders[k - 1];
+            }
+
+            borders[i] = k += terms[i] == terms[k] ? 1 : 0;
+        }
+
+        for (int token = table.Position(first), k = 0; token < table.TokenCount; token++)
+        {
+            while (k > 0 && !table.IsAt(token, terms[k]))
+            {
+                k = borders[k - 1];
+            }
+
+            k += table.IsAt(token, terms[k]) ? 1 : 0;
+            if (k == terms.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public static bool NearHolds(TermTable table, int distance, int count, ReadOnlySpan<int> items) =>
