@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using IntentMatcher.Benchmarks;
 
@@ -5,13 +6,13 @@ using IntentMatcher.Benchmarks;
 switch (args)
 {
     case ["matching-report", .. var sizes]:
-        MatchingReport.Run([.. sizes.Select(int.Parse)]);
+        MatchingReport.Run([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
         break;
     case ["matching-hostile"]:
         HostileReport.Run();
         break;
     case ["matching-postgres", .. var size]:
-        PostgresComparison.Run(size is [] ? 100_000 : int.Parse(size[0]));
+        PostgresComparison.Run(size is [] ? 100_000 : int.Parse(size[0], CultureInfo.InvariantCulture));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
