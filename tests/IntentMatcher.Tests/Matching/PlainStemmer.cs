@@ -8,12 +8,10 @@ namespace IntentMatcher.Tests.Matching;
 /// </summary>
 internal static class PlainStemmer
 {
-    private static readonly Dictionary<string, string> Exceptions = new()
-    {
-        ["skis"] = "ski", ["skies"] = "sky", ["dying"] = "die", ["lying"] = "lie", ["tying"] = "tie", ["idly"] = "idl", ["gently"] = "gentl",
-        ["ugly"] = "ugli", ["early"] = "earli", ["only"] = "onli", ["singly"] = "singl", ["sky"] = "sky", ["news"] = "news", ["howe"] = "howe",
-        ["atlas"] = "atlas", ["cosmos"] = "cosmos", ["bias"] = "bias", ["andes"] = "andes",
-    };
+    // Word, stem, word, stem, ….
+    private static readonly Dictionary<string, string> Exceptions =
+        ("skis ski skies sky dying die lying lie tying tie idly idl gently gentl ugly ugli early earli only onli singly singl "
+            + "sky sky news news howe howe atlas atlas cosmos cosmos bias bias andes andes").Split(' ').Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
 
     // The runtime keeps 15 expressions made on the fly; these are more.
     static PlainStemmer() => Regex.CacheSize = Math.Max(Regex.CacheSize, 64);
@@ -36,9 +34,14 @@ internal static class PlainStemmer
 
     public static string Stem(string token)
     {
-        if (token.Length <= 2 || Exceptions.TryGetValue(token, out var exception))
+        if (token.Length <= 2)
         {
-            return token.Length <= 2 ? token : Exceptions[token];
+            return token;
+        }
+
+        if (Exceptions.TryGetValue(token, out var exception))
+        {
+            return exception;
         }
 
         var w = MarkConsonantYs(token);
