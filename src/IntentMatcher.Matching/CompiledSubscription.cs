@@ -53,6 +53,8 @@ public sealed class CompiledSubscription
     public Explanation Explain(Intent intent, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(intent);
-        return new Explainer(this, intent, now).Explain();
+        var prepared = new PreparedIntent();
+        prepared.Fill(intent, Context);
+        return new Explainer(this, prepared, now).Explain();
     }
 }

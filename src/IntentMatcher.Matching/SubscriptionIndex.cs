@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using IntentMatcher.Matching.Index;
-using IntentMatcher.Matching.Programs;
 
 namespace IntentMatcher.Matching;
 
@@ -9,7 +8,7 @@ public readonly record struct SubscriptionMatch<TKey>(TKey Key, double Fit);
 
 /// <summary>
 /// All subscriptions at once. Each waits at its rarest required condition; an intent visits the few lists its own words, category,
-/// source and language name, and verifies the candidates it finds there. Any number of threads may match while others
+/// place, source and language name, and verifies the candidates it finds there. Any number of threads may match while others
 /// add and remove: readers take no lock and never wait. A match sees each subscription as it was at some moment while it ran.
 /// </summary>
 /// <typeparam name="TKey">What the caller knows a subscription by.</typeparam>
@@ -18,16 +17,16 @@ public sealed class SubscriptionIndex<TKey>
 {
     private readonly MatchingContext context;
     private readonly NameFrequencies frequencies;
+    private readonly Anchors anchors;
     private readonly Lock writing = new();
     private readonly Dictionary<TKey, int> slotOf = [];
-    private readonly Stack<int> free = [];
-    private readonly PostingList everyIntent = new();
+    private readonly Slots<TKey> slots = new();
+    private readonly PostingLists lists = new();
     private readonly ReplacedSlots replaced = new();
-    private readonly ConcurrentQueue<MatchScratch<TKey>> scratches = new();
-    private Entry<TKey>?[] slots = new Entry<TKey>?[16];
-    private PostingList?[] lists = new PostingList?[256];
-    private int used;
-    private long removals;
+    private readonly ConcurrentQueue<Matcher<TKey>> matchers = new();
+
+    // Counted up before and after each replacement and removal: odd while one is under way.
+    private long disturbances;
 
     /// <param name="context">The context every subscription given to this index was compiled with.</param>
     public SubscriptionIndex(MatchingContext context)
@@ -35,6 +34,7 @@ public sealed class SubscriptionIndex<TKey>
         ArgumentNullException.ThrowIfNull(context);
         this.context = context;
         frequencies = new NameFrequencies(context.Vocabulary);
+        anchors = new Anchors(frequencies);
     }
 
     /// <summary>How many subscriptions there are.</summary>
@@ -66,7 +66,10 @@ public sealed class SubscriptionIndex<TKey>
         }
     }
 
-    /// <summary>Removes a subscription; false when there is none of that key.</summary>
+    /// <summary>
+    /// Removes a subscription; false when there is none of that key. Its memory is given back, but for its slot, a key and a reference, which
+    /// the next one added takes, and for its words, which the context keeps.
+    /// </summary>
     public bool Remove(TKey key)
     {
         lock (writing)
@@ -76,11 +79,17 @@ public sealed class SubscriptionIndex<TKey>
                 return false;
             }
 
-            Volatile.Write(ref removals, removals + 1);
+            Disturb();
             var entry = slots[slot]!;
-            Volatile.Write(ref slots[slot], null);
-            Unlist(entry, except: []);
-            free.Push(slot);
+            slots.Clear(slot);
+            Unlist(entry, except: null);
+            slots.Free(slot);
+            Disturb();
+            if (slotOf.Count < slotOf.Capacity / 4)
+            {
+                slotOf.TrimExcess(slotOf.Count * 2);
+            }
+
             return true;
         }
     }
@@ -93,32 +102,18 @@ public sealed class SubscriptionIndex<TKey>
     {
         ArgumentNullException.ThrowIfNull(intent);
         ArgumentNullException.ThrowIfNull(results);
-        if (!scratches.TryDequeue(out var scratch))
+        if (!matchers.TryDequeue(out var matcher))
         {
-            scratch = new MatchScratch<TKey>();
+            matcher = new Matcher<TKey>(context, frequencies, slots, lists, replaced);
         }
 
-        scratch.Begin(intent, context);
-        frequencies.Count(scratch.Names);
-        var since = replaced.Count;
-        var removedBefore = Volatile.Read(ref removals);
-        do
-        {
-            Visit(everyIntent, scratch, now);
-            foreach (var name in scratch.Names)
-            {
-                var known = Volatile.Read(ref lists);
-                if (name < known.Length && Volatile.Read(ref known[name]) is { } list)
-                {
-                    Visit(list, scratch, now);
-                }
-            }
-        }
-        while (!VisitReplaced(ref since, scratch, now));
+        var before = Volatile.Read(ref disturbances);
+        matcher.Run(intent, now);
+        Volatile.ReadBarrier();
 
-        // Removed and added again while we read, a key may have been met in two slots.
-        var met = removedBefore == Volatile.Read(ref removals) ? null : new HashSet<TKey>();
-        foreach (var match in scratch.Found)
+        // Removed and added again while we read, a key may have been met in two slots; replaced, in two lists.
+        var met = before % 2 == 0 && before == Volatile.Read(ref disturbances) ? null : new HashSet<TKey>();
+        foreach (var match in matcher.Found)
         {
             if (met is null || met.Add(match.Key))
             {
@@ -126,122 +121,56 @@ public sealed class SubscriptionIndex<TKey>
             }
         }
 
-        scratches.Enqueue(scratch);
-    }
-
-    private void Visit(PostingList list, MatchScratch<TKey> scratch, DateTimeOffset now)
-    {
-        var candidates = list.Slots;
-        for (var i = candidates.Length - 1; i >= 0; i--)
-        {
-            Verify(candidates[i], scratch, now);
-        }
-    }
-
-    private void Verify(int slot, MatchScratch<TKey> scratch, DateTimeOffset now)
-    {
-        if (!scratch.FirstVisit(slot) || Volatile.Read(ref Volatile.Read(ref slots)[slot]) is not { } entry)
-        {
-            return;
-        }
-
-        var intent = scratch.Intent;
-        if (entry.NamesNeeded > intent.KnownNames)
-        {
-            // Compiled after the intent was read: its words were not looked for yet.
-            intent.Fill(intent.Intent, context);
-        }
-
-        if (ProgramRunner.Holds(entry.Program, intent, now))
-        {
-            scratch.Found.Add(new SubscriptionMatch<TKey>(entry.Key, Fit.Of(entry.Program, intent, now)));
-        }
-    }
-
-    // A subscription replaced while we read may have left the list we had yet to visit for one we had left: visit it by its slot.
-    private bool VisitReplaced(ref long since, MatchScratch<TKey> scratch, DateTimeOffset now)
-    {
-        for (var until = replaced.Count; since < until; since++)
-        {
-            if (replaced.Slot(since) is not { } slot)
-            {
-                since = replaced.Count;
-                return false;
-            }
-
-            Verify(slot, scratch, now);
-        }
-
-        return true;
+        matchers.Enqueue(matcher);
     }
 
     private void Put(TKey key, CompiledSubscription subscription)
     {
-        var entry = new Entry<TKey>(key, subscription, Anchors.Choose(subscription.Program, frequencies));
-        var known = slotOf.TryGetValue(key, out var slot);
-        if (!known)
+        var chosen = anchors.Of(subscription.Program);
+        var entry = Entry.Of(subscription, chosen.Count);
+        if (!slotOf.TryGetValue(key, out var slot))
         {
-            slot = free.TryPop(out var reused) ? reused : used++;
+            slot = slots.Take(key);
             slotOf.Add(key, slot);
-            if (slot == slots.Length)
-            {
-                var grown = new Entry<TKey>?[slot * 2];
-                slots.CopyTo(grown, 0);
-                Volatile.Write(ref slots, grown);
-            }
         }
 
         var old = slots[slot];
-        Volatile.Write(ref slots[slot], entry);
-        for (var i = 0; i < entry.Anchors.Length; i++)
+        if (old is not null)
         {
-            var kept = old is null ? -1 : Array.IndexOf(old.Anchors, entry.Anchors[i]);
-            entry.Places[i] = kept >= 0 ? old!.Places[kept] : ListOf(entry.Anchors[i]).Add(slot);
+            Disturb();
+        }
+
+        slots.Put(slot, entry);
+        var score = Anchors.LeastScore(subscription.Program);
+        for (var i = 0; i < chosen.Count; i++)
+        {
+            var (name, first, second) = chosen[i];
+            var posting = NameFilter.Posting(slot, chosen.Count > 1, first, second, score);
+            var before = old is null ? -1 : Entry.At(old, name);
+            Entry.Name(entry, i) = name;
+            Entry.Place(entry, i) = before < 0 ? lists.Add(name, posting) : lists.Replace(name, Entry.Place(old!, before), posting);
         }
 
         if (old is not null)
         {
             replaced.Add(slot);
-            Unlist(old, except: entry.Anchors);
+            Unlist(old, except: entry);
+            Disturb();
         }
     }
 
-    private void Unlist(Entry<TKey> entry, int[] except)
+    private void Disturb() => Interlocked.Increment(ref disturbances);
+
+    private void Unlist(int[] entry, int[]? except)
     {
-        for (var i = 0; i < entry.Anchors.Length; i++)
+        for (var i = 0; i < Entry.Waits(entry); i++)
         {
-            var anchor = entry.Anchors[i];
-            if (!except.Contains(anchor))
+            var (name, place) = (Entry.Name(entry, i), Entry.Place(entry, i));
+            if ((except is null || Entry.At(except, name) < 0) && lists.RemoveAt(name, place) is { } moved)
             {
-                var moved = ListOf(anchor).RemoveAt(entry.Places[i]);
-                if (moved >= 0)
-                {
-                    slots[moved]!.Moved(anchor, entry.Places[i]);
-                }
+                var other = slots[moved]!;
+                Entry.Place(other, Entry.At(other, name)) = place;
             }
         }
-    }
-
-    private PostingList ListOf(int anchor)
-    {
-        if (anchor == Anchors.EveryIntent)
-        {
-            return everyIntent;
-        }
-
-        if (anchor >= lists.Length)
-        {
-            var grown = new PostingList?[Math.Max(anchor + 1, lists.Length * 2)];
-            lists.CopyTo(grown, 0);
-            Volatile.Write(ref lists, grown);
-        }
-
-        if (lists[anchor] is not { } list)
-        {
-            list = new PostingList();
-            Volatile.Write(ref lists[anchor], list);
-        }
-
-        return list;
     }
 }

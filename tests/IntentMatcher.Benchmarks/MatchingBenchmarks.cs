@@ -3,7 +3,9 @@ using IntentMatcher.Matching;
 
 namespace IntentMatcher.Benchmarks;
 
-/// <summary>One intent against all subscriptions, and one subscription in and out: <c>--filter '*Matching*'</c>.</summary>
+/// <summary>
+/// One intent against all subscriptions, and one subscription in and out: <c>--filter '*Matching*'</c>. <see cref="MatchingReport"/> says more.
+/// </summary>
 [MemoryDiagnoser]
 public class MatchingBenchmarks
 {
@@ -15,7 +17,7 @@ public class MatchingBenchmarks
     private Intent[] intents = [];
     private int turn;
 
-    [Params(10_000, 100_000)]
+    [Params(10_000, 100_000, 1_000_000)]
     public int Subscriptions { get; set; }
 
     [GlobalSetup]

@@ -4,18 +4,8 @@ using IntentMatcher.Matching.Queries;
 namespace IntentMatcher.Matching.Explaining;
 
 /// <summary>Goes through a subscription's conditions in their order, runs each by itself, and collects what it met.</summary>
-internal sealed class Explainer
+internal sealed class Explainer(CompiledSubscription subscription, PreparedIntent intent, DateTimeOffset now)
 {
-    private readonly CompiledSubscription subscription;
-    private readonly PreparedIntent intent = new();
-    private readonly DateTimeOffset now;
-
-    public Explainer(CompiledSubscription subscription, Intent intent, DateTimeOffset now)
-    {
-        (this.subscription, this.now) = (subscription, now);
-        this.intent.Fill(intent, subscription.Context);
-    }
-
     public Explanation Explain()
     {
         var held = new List<ConditionOutcome>();

@@ -9,7 +9,15 @@ namespace IntentMatcher.Matching.Programs;
 /// </summary>
 internal sealed class PreparedIntent
 {
-    private readonly TermTable[] tables = [new(), new()];
+    private readonly TokenNumbers numbers;
+    private readonly TermTable[] tables;
+
+    /// <param name="keptTokens">Of how many tokens the numbers are kept for the next intent, a power of 2; 0 for who reads only a few.</param>
+    public PreparedIntent(int keptTokens = 0)
+    {
+        numbers = new TokenNumbers(keptTokens);
+        tables = [new TermTable(numbers), new TermTable(numbers)];
+    }
 
     /// <summary>Numbers below this one were looked for; a program that asks for a higher one was compiled later.</summary>
     public int KnownNames { get; private set; }
@@ -57,9 +65,10 @@ internal sealed class PreparedIntent
         var vocabulary = context.Vocabulary;
         KnownNames = vocabulary.Count;
         Intent = intent;
-        Text.Fill(intent.FullText, vocabulary);
+        numbers.Begin(vocabulary, KnownNames);
+        Text.Fill(intent.FullText);
         HasProduct = !string.IsNullOrEmpty(intent.Slots?.Product);
-        Product.Fill(intent.Slots?.Product ?? "", vocabulary);
+        Product.Fill(intent.Slots?.Product ?? "");
         FillCategories(intent.Category, context.Categories, vocabulary);
         Source = Find(NameKind.Source, intent.Source, vocabulary);
         Lang = Find(NameKind.Lang, intent.Lang, vocabulary);
@@ -73,11 +82,18 @@ internal sealed class PreparedIntent
         Currency = budget?.Currency is { } currency ? vocabulary.Find(NameKind.Currency, currency.ToUpperInvariant()) : -1;
     }
 
-    /// <summary>All names the intent has, those of the product again where the text has them too.</summary>
+    /// <summary>All names the intent has, each once.</summary>
     public void CopyNames(List<int> into, Vocabulary vocabulary)
     {
         into.AddRange(Text.Terms);
-        into.AddRange(Product.Terms);
+        foreach (var term in Product.Terms)
+        {
+            if (Text.First(term) < 0)
+            {
+                into.Add(term);
+            }
+        }
+
         into.AddRange(Categories);
         if (Source >= 0)
         {

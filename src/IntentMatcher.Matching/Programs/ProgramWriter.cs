@@ -164,50 +164,38 @@ internal sealed class ProgramWriter(MatchingContext context)
         Write(op, () =>
         {
             Int(table);
-            if (node is not Near near)
+            if (node is Near near)
             {
-                Tokens(node);
-                return;
+                NearItems(near);
             }
-
-            Int(near.Distance);
-            Int(near.Items.Count);
-            foreach (var item in near.Items)
+            else
             {
-                Int(item is Phrase phrase ? phrase.Tokens.Count : 1);
-                Tokens(item);
+                code.AddRange(Tokens(node));
             }
         });
     }
 
-    private void Tokens(TextNode node)
+    // An item that is there twice, cars and car, is one: no token is asked to be two.
+    private void NearItems(Near near)
     {
-        if (node is Word word)
+        var items = near.Items.Select(Tokens).DistinctBy(numbers => string.Join(' ', numbers)).ToList();
+        Int(near.Distance);
+        Int(items.Count);
+        foreach (var numbers in items)
         {
-            Token(word.Token, word.Form);
-            return;
-        }
-
-        var phrase = (Phrase)node;
-        foreach (var token in phrase.Tokens)
-        {
-            Token(token, phrase.Exact ? WordForm.Exact : WordForm.Stem);
+            Int(numbers.Count);
+            code.AddRange(numbers);
         }
     }
 
-    private void Token(string token, WordForm form)
+    private List<int> Tokens(TextNode node) => node is Phrase phrase
+        ? [.. phrase.Tokens.Select(t => Number(t, phrase.Exact ? WordForm.Exact : WordForm.Stem))]
+        : node is Word word ? [Number(word.Token, word.Form)] : throw new InvalidOperationException("NEAR holds words and phrases only");
+
+    private int Number(string token, WordForm form) => form switch
     {
-        switch (form)
-        {
-            case WordForm.Stem:
-                Name(NameKind.Stem, EnglishStemmer.Stem(token));
-                break;
-            case WordForm.Exact:
-                Name(NameKind.Word, token);
-                break;
-            default:
-                Name(NameKind.Prefix, token);
-                break;
-        }
-    }
+        WordForm.Stem => context.Vocabulary.Number(NameKind.Stem, EnglishStemmer.Stem(token)),
+        WordForm.Exact => context.Vocabulary.Number(NameKind.Word, token),
+        _ => context.Vocabulary.Number(NameKind.Prefix, token),
+    };
 }

@@ -8,6 +8,7 @@ internal static class SubscriptionProgram
 {
     public static int[] Write(Subscription subscription, QueryNode? query, MatchingContext context)
     {
+        context.Vocabulary.CountSubscription();
         var writer = new ProgramWriter(context);
         writer.Write(Op.All, () =>
         {

@@ -6,10 +6,10 @@ namespace IntentMatcher.Matching.Programs;
 /// The tokens of one text by their numbers: where each asked-for stem, word and prefix stands, in order. Filled in time linear in the
 /// text and used again for the next one.
 /// </summary>
-internal sealed class TermTable
+internal sealed class TermTable(TokenNumbers numbers)
 {
     private readonly Tokenizer tokenizer = new();
-    private char[] stem = new char[64];
+    private readonly List<int> prefixes = [];
 
     // Open addressing: number + 1 of the term in each bucket (0 = free), and its first and last occurrence.
     private int[] buckets = new int[256];
@@ -30,19 +30,18 @@ internal sealed class TermTable
 
     public int TokenCount { get; private set; }
 
-    public Vocabulary Vocabulary { get; private set; } = null!;
+    public Vocabulary Vocabulary => numbers.Vocabulary;
 
     /// <summary>The distinct terms' numbers, in the order they first stood.</summary>
     public ReadOnlySpan<int> Terms => terms.AsSpan(0, distinct);
 
-    public void Fill(string text, Vocabulary vocabulary)
+    public void Fill(string text)
     {
         Clear();
-        Vocabulary = vocabulary;
         tokenizer.Reset(text);
         while (tokenizer.MoveNext())
         {
-            Add(tokenizer.Token, vocabulary);
+            Add(tokenizer.Token);
         }
     }
 
@@ -74,7 +73,7 @@ internal sealed class TermTable
         distinct = occurrences = TokenCount = 0;
     }
 
-    private void Add(ReadOnlySpan<char> token, Vocabulary vocabulary)
+    private void Add(ReadOnlySpan<char> token)
     {
         var at = TokenCount++;
         if (at == stems.Length)
@@ -85,21 +84,15 @@ internal sealed class TermTable
             Array.Resize(ref ends, at * 2);
         }
 
-        if (stem.Length < token.Length)
-        {
-            stem = new char[token.Length * 2];
-        }
-
-        token.CopyTo(stem);
-        var stemLength = EnglishStemmer.Stem(stem.AsSpan(0, token.Length));
+        prefixes.Clear();
+        var (stem, word) = numbers.Find(token, prefixes);
         starts[at] = tokenizer.Start;
         ends[at] = tokenizer.End;
-        stems[at] = Occurs(vocabulary.Find(NameKind.Stem, stem.AsSpan(0, stemLength)), at);
-        words[at] = Occurs(vocabulary.Find(NameKind.Word, token), at);
-        var longest = Math.Min(token.Length, vocabulary.LongestPrefix);
-        for (var length = Queries.QueryLimits.PrefixLength; length <= longest; length++)
+        stems[at] = Occurs(stem, at);
+        words[at] = Occurs(word, at);
+        foreach (var prefix in prefixes)
         {
-            Occurs(vocabulary.Find(NameKind.Prefix, token[..length]), at);
+            Occurs(prefix, at);
         }
     }
 

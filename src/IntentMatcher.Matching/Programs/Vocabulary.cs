@@ -10,7 +10,9 @@ internal sealed class Vocabulary
     private readonly NameTable[] names = [.. Enum.GetValues<NameKind>().Select(_ => new NameTable())];
     private readonly Lock growing = new();
     private float[] guesses = new float[1024];
+    private int[] uses = new int[1024];
     private int count;
+    private int subscriptions;
     private int longestPrefix;
 
     /// <summary>Numbers given out so far; one below it is found by every look-up that starts after this was read.</summary>
@@ -21,43 +23,62 @@ internal sealed class Vocabulary
 
     public int Number(NameKind kind, string name)
     {
-        if (Find(kind, name) is var known and >= 0)
+        var number = Find(kind, name);
+        if (number < 0)
         {
-            return known;
+            lock (growing)
+            {
+                number = Find(kind, name);
+                number = number < 0 ? Add(kind, name) : number;
+            }
         }
 
-        lock (growing)
-        {
-            known = Find(kind, name);
-            if (known >= 0)
-            {
-                return known;
-            }
-
-            if (kind == NameKind.Prefix && name.Length > longestPrefix)
-            {
-                Volatile.Write(ref longestPrefix, name.Length);
-            }
-
-            if (count == guesses.Length)
-            {
-                var grown = new float[count * 2];
-                guesses.CopyTo(grown, 0);
-                Volatile.Write(ref guesses, grown);
-            }
-
-            guesses[count] = NameGuess.Of(kind, name);
-            names[(int)kind].Add(name, count);
-            Volatile.Write(ref count, count + 1);
-            return count - 1;
-        }
+        // Not atomic: a lost increment costs nothing but a grain of precision.
+        Volatile.Read(ref uses)[number]++;
+        return number;
     }
 
-    /// <summary>The share of intents guessed to have the name, before any was seen.</summary>
-    public float Guess(int number) => Volatile.Read(ref guesses)[number];
+    /// <summary>A subscription has been compiled.</summary>
+    public void CountSubscription() => Interlocked.Increment(ref subscriptions);
+
+    /// <summary>
+    /// The share of intents expected to have the name before any was seen: guessed from the name, and from the share of subscriptions
+    /// that ask for it, as what is often wanted is often offered.
+    /// </summary>
+    public float Guess(int number) =>
+        Math.Min(1, Volatile.Read(ref guesses)[number] + (Volatile.Read(ref uses)[number] / (subscriptions + 1000f)));
 
     /// <summary>The number, or -1 when no subscription asks for it.</summary>
-    public int Find(NameKind kind, ReadOnlySpan<char> name) => names[(int)kind].Find(name);
+    public int Find(NameKind kind, ReadOnlySpan<char> name) => names[(int)kind].Find(name, NameHash.Of(name));
+
+    /// <summary>The same, for a caller that knows the name's <see cref="NameHash"/>.</summary>
+    public int Find(NameKind kind, ReadOnlySpan<char> name, ulong hash) => names[(int)kind].Find(name, hash);
+
+    private int Add(NameKind kind, string name)
+    {
+        if (kind == NameKind.Prefix && name.Length > longestPrefix)
+        {
+            Volatile.Write(ref longestPrefix, name.Length);
+        }
+
+        if (count == guesses.Length)
+        {
+            Volatile.Write(ref guesses, Grown(guesses));
+            Volatile.Write(ref uses, Grown(uses));
+        }
+
+        guesses[count] = NameGuess.Of(kind, name);
+        names[(int)kind].Add(name, NameHash.Of(name), count);
+        Volatile.Write(ref count, count + 1);
+        return count - 1;
+    }
+
+    private static T[] Grown<T>(T[] full)
+    {
+        var grown = new T[full.Length * 2];
+        full.CopyTo(grown, 0);
+        return grown;
+    }
 }
 
 internal enum NameKind

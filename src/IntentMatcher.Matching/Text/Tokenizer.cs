@@ -6,6 +6,10 @@ namespace IntentMatcher.Matching.Text;
 /// </summary>
 internal sealed class Tokenizer
 {
+    // What each letter or digit of ASCII becomes; 0 for anything else.
+    private static readonly byte[] Plain =
+        [.. Enumerable.Range(0, 128).Select(c => char.IsAsciiLetterOrDigit((char)c) ? (byte)char.ToLowerInvariant((char)c) : (byte)0)];
+
     private string text = "";
     private int position;
     private char[] folded = new char[64];
@@ -44,7 +48,7 @@ internal sealed class Tokenizer
     {
         do
         {
-            while (position < text.Length && Folding.LetterOrDigitLength(text, position) == 0)
+            while (position < text.Length && (text[position] < 128 ? Plain[text[position]] == 0 : Folding.LetterOrDigitLength(text, position) == 0))
             {
                 position++;
             }
@@ -55,13 +59,47 @@ internal sealed class Tokenizer
             }
 
             Start = position;
-            var plain = ReadRun();
+            if (!TryPlain())
+            {
+                var plain = ReadRun();
+                Fold(text.AsSpan(Start, position - Start), plain);
+            }
+
             End = position;
-            Fold(text.AsSpan(Start, End - Start), plain);
         }
         while (length == 0);
 
         return true;
+    }
+
+    // Most tokens are letters and digits of ASCII and nothing else: folded while they are read. False, and nothing read, for any other.
+    private bool TryPlain()
+    {
+        var rest = text.AsSpan(position);
+        for (var i = 0; i <= rest.Length; i++)
+        {
+            var c = i < rest.Length ? rest[i] : ' ';
+            if (c >= 128 || c == '\'')
+            {
+                return false;
+            }
+
+            if (Plain[c] == 0)
+            {
+                position += i;
+                length = i;
+                return true;
+            }
+
+            if (i == folded.Length)
+            {
+                Array.Resize(ref folded, i * 2);
+            }
+
+            folded[i] = (char)Plain[c];
+        }
+
+        throw new InvalidOperationException("A run ends where the text does");
     }
 
     // True when the run is ASCII, a curly apostrophe allowed, and so needs no normalisation.

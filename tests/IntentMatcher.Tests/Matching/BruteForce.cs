@@ -4,13 +4,12 @@ using System.Text;
 using System.Text.RegularExpressions;
 using IntentMatcher.Matching;
 using IntentMatcher.Matching.Queries;
-using IntentMatcher.Matching.Text;
 
 namespace IntentMatcher.Tests.Matching;
 
 /// <summary>
-/// The semantics of issue 4 written plainly over the syntax tree: no index, no program, its own tokens, nothing shared with
-/// what it checks but the parser and the stemmer (which have tests of their own).
+/// The rules of docs/query-language.md written plainly over the syntax tree: no index, no program, its own tokens and stems, nothing shared
+/// with what it checks but the parser.
 /// </summary>
 internal static partial class BruteForce
 {
@@ -46,6 +45,7 @@ internal static partial class BruteForce
         LangField lang => lang.Lang == i.Lang,
         StanceField stance => stance.Stance == i.Stance,
         ScoreField score => Compare(i.Demand, score.Comparison, score.Score),
+        NamedPlaceField named => Holds(new PlaceField(Generated.Places[named.Name].Lat, Generated.Places[named.Name].Lon, named.Km), i, now),
         PlaceField place => i.Slots?.Place is { Lat: { } lat, Lon: { } lon } && Kilometres(place.Lat, place.Lon, lat, lon) <= place.Km,
         BudgetField budget => BudgetFor(i, budget.Currency) is { } has && budget.Comparison switch
         {
@@ -76,7 +76,7 @@ internal static partial class BruteForce
 
     private static bool Same(Word word, string token) => word.Form switch
     {
-        WordForm.Stem => Stems.GetOrAdd(word.Token, EnglishStemmer.Stem) == Stems.GetOrAdd(token, EnglishStemmer.Stem),
+        WordForm.Stem => Stems.GetOrAdd(word.Token, PlainStemmer.Stem) == Stems.GetOrAdd(token, PlainStemmer.Stem),
         WordForm.Exact => word.Token == token,
         _ => token.StartsWith(word.Token, StringComparison.Ordinal),
     };
@@ -86,9 +86,9 @@ internal static partial class BruteForce
 
     private static string Fold(string run)
     {
-        var lower = run.Normalize(NormalizationForm.FormKC).Replace('’', '\'').ToLowerInvariant();
+        var lower = run.Normalize(NormalizationForm.FormKC).Replace('’', '\'').ToLowerInvariant().Replace('ς', 'σ');
         var bare = string.Concat(lower.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
-        return bare.EndsWith("'s", StringComparison.Ordinal) ? bare[..^2] : bare;
+        return (bare.EndsWith("'s", StringComparison.Ordinal) ? bare[..^2] : bare).Normalize(NormalizationForm.FormC);
     }
 
     private static bool Covers(string node, string? code) => code == node || (code ?? "").StartsWith(node + ".", StringComparison.Ordinal);
@@ -118,6 +118,7 @@ internal static partial class BruteForce
         return (Math.Cos(phi) * Math.Cos(lambda), Math.Cos(phi) * Math.Sin(lambda), Math.Sin(phi));
     }
 
-    [GeneratedRegex(@"[\p{L}\p{Nd}²]+(['’][\p{L}\p{Nd}²]+)*")]
+    // Letters and digits, each with accents that no composed form took up; ² and Ⅷ are such after NFKC.
+    [GeneratedRegex(@"([\p{L}\p{Nd}²Ⅷ][\u0300-\u036F]*)+(['’＇]([\p{L}\p{Nd}²Ⅷ][\u0300-\u036F]*)+)*")]
     private static partial Regex Runs();
 }

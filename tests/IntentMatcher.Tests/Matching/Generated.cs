@@ -13,17 +13,23 @@ internal static class Generated
     public static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly string[] Tokens =
-        ["toyota", "car", "cars", "sell", "selling", "buy", "cafe", "iphone", "iphone15", "don't", "m2", "red", "bike", "biking", "the", "generous", "general"];
+        ["toyota", "car", "cars", "sell", "selling", "buy", "cafe", "iphone", "iphone15", "don't", "m2", "red", "bike", "biking", "the", "generous", "general",
+            "fish", "fishing", "rock'n'roll", "straße", "naive", "москва", "東京", "한국", "οδοσ", "मनत", "viii"];
 
     private static readonly string[] Written =
         ["Toyota", "Toyota's", "TOYOTA’s", "car", "Cars", "sell", "Selling", "sells", "BUY", "buying", "café", "cafe\u0301", "Cafés", "iPhone", "iPhone15",
-            "don't", "don’t", "m²", "red", "reds", "bike", "biking", "the", "generous", "General", "#wtb", "@toyota"];
+            "don't", "don’t", "m²", "red", "reds", "bike", "biking", "the", "generous", "General", "#wtb", "@toyota",
+            "ﬁsh", "ﬁshing’s", "ｔｏｙｏｔａ", "ＣＡＲ", "rock'n'roll", "rock＇n’roll", "Straße", "naïve", "nai\u0308ve", "h\u0337e", "Москва", "東京", "한국", "ΟΔΟΣ", "οδός",
+            "मनत", "Ⅷ", "👍", "dogs'", "'tis", "#Toyota's", "@red_car", "e-bike", "مرحبا", "c\u0327a", ""];
 
     private static readonly string[] Between = [" ", " ", " ", ", ", " - ", "-", "\n", "'", "… ", "/", "_"];
 
     public static readonly string[] Categories = ["vehicles", "vehicles.cars", "vehicles.bicycles", "electronics", "electronics.phones", "food"];
 
     private static readonly (double Lat, double Lon)[] Points = [(53.8, -1.55), (53.48, -2.24), (51.5, -0.12), (-17.7, 178.1), (-17.0, -179.2), (89.5, 10), (89.5, -170)];
+
+    /// <summary>What places are called.</summary>
+    public static readonly Dictionary<string, GeoPoint> Places = new() { ["Leeds"] = new(53.8, -1.55), ["Nadi (Fiji)"] = new(-17.7, 178.1) };
 
     private static readonly string?[] Currencies = ["USD", "USD", "EUR", null];
 
@@ -54,11 +60,12 @@ internal static class Generated
     private static Gen<QueryNode> Field { get; } = Gen.OneOf(
         Gen.Elements(Categories).Select(c => (QueryNode)new CategoryField(c)),
         Gen.Frequency((3, Word.Select(w => (TextNode)w)), (1, Phrase)).Select(t => (QueryNode)new ProductField(t)),
-        Gen.Elements("reddit", "file:posts").Select(s => (QueryNode)new SourceField(s)),
+        Gen.Elements("reddit", "file:posts", "my feed").Select(s => (QueryNode)new SourceField(s)),
         Gen.Elements("en", "de").Select(l => (QueryNode)new LangField(l)),
         Gen.Elements("demand", "need", "offer").Select(s => (QueryNode)new StanceField(s)),
         from c in Comparisons from score in Scores select (QueryNode)new ScoreField(c, score),
         from p in Gen.Elements(Points) from km in Radii select (QueryNode)new PlaceField(p.Lat, p.Lon, km),
+        from name in Gen.Elements([.. Places.Keys]) from km in Radii select (QueryNode)new NamedPlaceField(name, km),
         from c in Comparisons from amount in Amounts from currency in Gen.Elements(Currencies) select (QueryNode)new BudgetField(c, amount, currency),
         from c in Comparisons where c != Comparison.Equal from time in Times select (QueryNode)new DeadlineField(c, time),
         from c in Comparisons where c != Comparison.Equal from time in Times select (QueryNode)new PostedField(c, time));
@@ -85,6 +92,7 @@ internal static class Generated
 
     public static Gen<Subscription> Subscription { get; } =
         from query in Optional(4, Query.Select(q => q.ToString()))
+        from respelt in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
         from categories in Some(2, Gen.Elements(Categories))
         from excluded in Some(5, Gen.Elements(Categories))
         from places in Some(3, from p in Gen.Elements(Points) from km in Radii select new Circle(p.Lat, p.Lon, km))
@@ -98,7 +106,7 @@ internal static class Generated
         select new Subscription
         {
             Id = "s",
-            Query = query,
+            Query = respelt ? Respelt(query) : query,
             Categories = categories,
             ExcludeCategories = excluded,
             Places = places,
@@ -117,7 +125,7 @@ internal static class Generated
         from demand in Scores
         from category in Gen.Elements<string?>([.. Categories, null])
         from lang in Gen.Elements("en", "en", "de", null)
-        from source in Gen.Elements("reddit", "file:posts", null)
+        from source in Gen.Elements("reddit", "file:posts", "my feed", null)
         from age in Optional(8, Gen.Choose(0, 15000))
         from product in Optional(2, Text)
         from budget in Optional(2, Budget)
@@ -142,6 +150,11 @@ internal static class Generated
                 Deadline = deadline == 0 ? null : Now.Date.AddDays(deadline).ToUniversalTime(),
             },
         };
+
+    // The same query as other people write it: both must come to the same tokens.
+    private static string? Respelt(string? query) => query?.Replace("cafe", "CAFÉ", StringComparison.Ordinal).Replace("fish", "ﬁsh", StringComparison.Ordinal)
+        .Replace("sell", "ｓｅｌｌ", StringComparison.Ordinal).Replace("don't", "Don’t", StringComparison.Ordinal).Replace("naive", "nai\u0308ve", StringComparison.Ordinal)
+        .Replace("toyota", "Toyota", StringComparison.Ordinal).Replace("οδοσ", "ΟΔΟΣ", StringComparison.Ordinal);
 
     private static Gen<QueryNode> Node(int depth)
     {

@@ -14,7 +14,7 @@ public sealed class SubscriptionIndexTests
         var steps = Gen.Choose(0, 9).SelectMany(_ => Generated.Subscription, (key, s) => (key, s)).SelectMany(_ => Gen.Frequency((3, Gen.Constant(true)), (1, Gen.Constant(false))), (x, set) => (x.key, x.s, set));
         Prop.ForAll(steps.ListOf(80).ToArbitrary(), world =>
         {
-            var context = new MatchingContext();
+            var context = new MatchingContext(places: name => Generated.Places[name]);
             var index = new SubscriptionIndex<int>(context);
             var plain = new Dictionary<int, CompiledSubscription>();
             foreach (var (key, subscription, set) in world)
@@ -61,6 +61,59 @@ public sealed class SubscriptionIndexTests
     }
 
     [Fact]
+    public void What_is_removed_gives_its_memory_back()
+    {
+        var context = new MatchingContext();
+        var index = new SubscriptionIndex<int>(context);
+        // One list of 100,000 and a thousand of 200.
+        var compiled = Enumerable.Range(0, 1_000).Select(n => CompiledSubscription.Compile(new Subscription { Id = "s", Query = $"red OR word{n}" }, context)).ToList();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var n = 0; n < 100_000; n++)
+        {
+            index.Set(n, compiled[n % 1_000]);
+        }
+
+        var full = GC.GetTotalMemory(forceFullCollection: true) - before;
+        for (var n = 0; n < 100_000; n++)
+        {
+            index.Remove(n);
+        }
+
+        var empty = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.True(empty < full / 4, $"{full:N0} bytes full, {empty:N0} empty");
+        Assert.Equal(0, index.Count);
+        Assert.Empty(Keys(index, Car));
+        GC.KeepAlive(compiled);
+    }
+
+    [Fact]
+    public void A_list_that_grows_and_shrinks_keeps_what_stays()
+    {
+        var context = new MatchingContext();
+        var index = new SubscriptionIndex<int>(context);
+        var red = CompiledSubscription.Compile(new Subscription { Id = "s", Query = "red" }, context);
+        var keys = new HashSet<int>();
+        var random = new Random(1);
+        foreach (var most in new[] { 1, 500, 3, 60, 0, 10 })
+        {
+            while (keys.Count < most)
+            {
+                var key = random.Next(1_000);
+                keys.Add(key);
+                index.Set(key, red);
+            }
+
+            while (keys.Count > most)
+            {
+                var gone = keys.ElementAt(random.Next(keys.Count));
+                Assert.True(keys.Remove(gone) && index.Remove(gone));
+            }
+
+            Assert.Equal(keys.Order(), Keys(index, Car));
+        }
+    }
+
+    [Fact]
     public void Another_contexts_subscription_is_refused() => Assert.Throws<ArgumentException>(() =>
         new SubscriptionIndex<int>(new MatchingContext()).Set(1, CompiledSubscription.Compile(new Subscription { Id = "s" }, new MatchingContext())));
 
@@ -91,7 +144,7 @@ public sealed class SubscriptionIndexTests
                 }
             },
             TestContext.Current.CancellationToken);
-        for (var n = 0; n < 400; n++)
+        for (var n = 0; n < 1_500; n++)
         {
             var keys = Keys(index, intent).ToList();
             Assert.Equal(keys.Distinct(), keys);

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using IntentMatcher.Matching.Text;
 
 namespace IntentMatcher.Tests.Matching.Text;
@@ -81,4 +83,17 @@ public sealed class EnglishStemmerTests
         ];
         Assert.All(families, family => Assert.Single(family.Select(EnglishStemmer.Stem).Distinct()));
     }
+
+    [Fact]
+    public void It_stems_as_the_plain_description_says() => Prop
+        .ForAll(Words.ToArbitrary(), word => Assert.Equal(PlainStemmer.Stem(word), EnglishStemmer.Stem(word)))
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+
+    // Pieces that the steps look for, in any order.
+    private static Gen<string> Words { get; } =
+        from count in Gen.Choose(1, 5)
+        from pieces in Gen.Elements(
+            "y a e i o u b l ll s ss t tt r z at bl iz ed eed ing ingly edly eedly ies ied sses us ional ation ational izer fulness ousli iviti biliti ogi alli entli li ement ment ent ion ative ness ful ical ance er ic able ism ate ous ive ize gener commun arsen don't 's x w g ski"
+                .Split(' ')).ListOf(count)
+        select string.Concat(pieces).Trim('\'');
 }
