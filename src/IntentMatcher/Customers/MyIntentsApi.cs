@@ -16,6 +16,9 @@ internal static class MyIntentsApi
         var intents = app.MapPageActions("/my/intents/{id:guid}", SignedIn.CustomerRule);
         intents.MapPost("/withdraw", WithdrawAsync);
         intents.MapPost("/close", CloseAsync);
+        var vendors = app.MapPageActions("/my/vendors/{id:guid}", SignedIn.CustomerRule);
+        vendors.MapPost("/block", BlockAsync);
+        vendors.MapPost("/unblock", UnblockAsync);
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> WithdrawAsync(
@@ -33,6 +36,23 @@ internal static class MyIntentsApi
         var user = context.User.UserId();
         var done = await ChangeAsync(factory, db => MyIntents.CloseAsync(db, user, id, time.GetUtcNow().UtcDateTime, cancellationToken), cancellationToken);
         return done ? TypedResults.LocalRedirect($"/my/intents?done=closed#i-{id}") : TypedResults.NotFound();
+    }
+
+    private static async Task<Results<RedirectHttpResult, NotFound>> BlockAsync(
+        Guid id, HttpContext context, IDbContextFactory<Db> factory, RelaySignal relay, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var user = context.User.UserId();
+        var done = await ChangeAsync(factory, db => VendorBlocks.AddAsync(db, user, id, time.GetUtcNow().UtcDateTime, cancellationToken), cancellationToken);
+        relay.Wake();
+        return done ? TypedResults.LocalRedirect("/my/intents?done=blocked#blocked") : TypedResults.NotFound();
+    }
+
+    private static async Task<Results<RedirectHttpResult, NotFound>> UnblockAsync(
+        Guid id, HttpContext context, IDbContextFactory<Db> factory, CancellationToken cancellationToken)
+    {
+        var user = context.User.UserId();
+        var done = await ChangeAsync(factory, db => VendorBlocks.RemoveAsync(db, user, id, cancellationToken), cancellationToken);
+        return done ? TypedResults.LocalRedirect("/my/intents?done=unblocked#blocked") : TypedResults.NotFound();
     }
 
     // A feed may bring an edit at the same moment: then what it left is read again.
