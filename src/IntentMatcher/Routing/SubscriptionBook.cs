@@ -100,8 +100,8 @@ internal sealed partial class SubscriptionBook(
             {
                 // Their keys first: what was taken up already is read again for as long as the overlap.
                 var since = before - Overlap;
-                var touched = await db.Subscriptions.Where(s => s.UpdatedAt >= since).Select(s => new { s.Id, s.UpdatedAt }).ToListAsync(cancellationToken);
-                await TakeAsync(SubscriptionRows.NamedAsync(db, touched.Where(t => !IsKnown(t.Id, t.UpdatedAt)).Select(t => t.Id), cancellationToken), cancellationToken);
+                var touched = await db.Subscriptions.Where(s => s.UpdatedAt >= since).Select(s => new { s.Id, s.UpdatedAt, Removed = s.RemovedAt != null }).ToListAsync(cancellationToken);
+                await TakeAsync(SubscriptionRows.NamedAsync(db, touched.Where(t => !IsKnown(t.Id, t.UpdatedAt, t.Removed)).Select(t => t.Id), cancellationToken), cancellationToken);
             }
             else
             {
@@ -151,8 +151,7 @@ internal sealed partial class SubscriptionBook(
         async (batch, token) =>
         {
             await LearnVendorsAsync(batch, token);
-            var compiled = batch.FindAll(row => !IsKnown(row.Id, row.UpdatedAt)).ConvertAll(row => (Row: row, Subscription: Compile(row)));
-            Put(compiled);
+            Put(batch.ConvertAll(row => (row, Compile(row))));
         });
 
     // Looked at for each intent: the next one may be named by what an operator has just changed.
@@ -224,11 +223,11 @@ internal sealed partial class SubscriptionBook(
         }
     }
 
-    private bool IsKnown(Guid id, DateTime updatedAt)
+    private bool IsKnown(Guid id, DateTime updatedAt, bool removed)
     {
         lock (askers)
         {
-            return askers.TryGetValue(id, out var known) && known.UpdatedAt == updatedAt;
+            return askers.TryGetValue(id, out var known) ? !removed && known.UpdatedAt == updatedAt : removed;
         }
     }
 

@@ -75,10 +75,17 @@ internal sealed class VendorStandings
     private async Task LoadLimitsAsync(Db db, List<Guid> vendors, DateTime now, CancellationToken cancellationToken)
     {
         var limited = await db.Vendors.AsNoTracking().Where(v => v.DailyLimit != null && vendors.Contains(v.Id)).OrderBy(v => v.Id).Locked().ToListAsync(cancellationToken);
-        foreach (var vendor in limited)
+
+        // As many queries as there are midnights among them.
+        foreach (var day in limited.GroupBy(v => VendorHours.DayStart(v, now)))
         {
-            var since = VendorHours.DayStart(vendor, now);
-            left[vendor.Id] = vendor.DailyLimit!.Value - await db.Leads.CountAsync(l => l.VendorId == vendor.Id && l.CreatedAt >= since, cancellationToken);
+            var own = day.Select(v => v.Id).ToList();
+            var taken = await db.Leads.Where(l => own.Contains(l.VendorId) && l.CreatedAt >= day.Key).GroupBy(l => l.VendorId)
+                .Select(g => new { Vendor = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Vendor, g => g.Count, cancellationToken);
+            foreach (var vendor in day)
+            {
+                left[vendor.Id] = vendor.DailyLimit!.Value - taken.GetValueOrDefault(vendor.Id);
+            }
         }
     }
 
