@@ -9,18 +9,18 @@ internal static class ReachApi
 {
     public static void MapReachApi(this IEndpointRouteBuilder app) => app.MapPost("/api/reach", AskAsync)
         .WithTags("analysts").WithSummary("Which vendors a text would reach, in order of rank, and why; nothing is kept")
-        .WithDescription($"At most {Reach.MostShown} vendors are answered. Spans count UTF-16 units of title, \" — \" and text. `outcome` is what routing would decide for a post of nobody it knows.")
+        .WithDescription($"At most {TextReach.MostShown} vendors are answered. Spans count UTF-16 units of title, \" — \" and text. `outcome` is what routing would decide for a post of nobody it knows.")
         .RequireAuthorization(Keys.ReachRead).DisableAntiforgery()
         .Produces<ReachShape>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
 
-    private static async Task<IResult> AskAsync(TextShape given, Reach reach, CancellationToken cancellationToken)
+    private static async Task<IResult> AskAsync(TextShape given, TextReach reach, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(given.Text) || given.Text.Length + (given.Title?.Length ?? 0) > Reach.LongestText)
+        if (string.IsNullOrWhiteSpace(given.Text) || given.Text.Length + (given.Title?.Length ?? 0) > TextReach.LongestText)
         {
-            return TypedResults.Problem(statusCode: 400, title: "Not a text", detail: $"text: 1 to {Reach.LongestText} characters are expected, the title's included.");
+            return TypedResults.Problem(statusCode: 400, title: "Not a text", detail: $"text: 1 to {TextReach.LongestText} characters are expected, the title's included.");
         }
 
-        var reached = await reach.OfAsync(given.Title, given.Text, string.IsNullOrWhiteSpace(given.Source) ? Reach.UsualSource : given.Source.Trim(), cancellationToken);
+        var reached = await reach.OfAsync(given.Title, given.Text, string.IsNullOrWhiteSpace(given.Source) ? TextReach.UsualSource : given.Source.Trim(), cancellationToken);
         var found = reached.Classification;
         return TypedResults.Ok(new ReachShape(
             found.Stance.Name(), found.Demand, found.Category, found.Lang, reached.Opens, reached.Withheld, reached.Subscriptions, reached.VendorCount,

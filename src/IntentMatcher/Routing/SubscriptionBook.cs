@@ -114,7 +114,8 @@ internal sealed partial class SubscriptionBook(
                 // What is removed while we read, or between a try that broke off and the next, the next poll finds.
                 now = began ??= now;
                 await TakeAsync(SubscriptionRows.LiveAsync(db, cancellationToken), cancellationToken);
-                WasLoaded(logger, Count, Stopwatch.GetElapsedTime(started).TotalSeconds);
+                var (count, seconds) = (Count, Stopwatch.GetElapsedTime(started).TotalSeconds);
+                WasLoaded(logger, count, seconds);
             }
 
             readAt = now;

@@ -11,7 +11,7 @@ namespace IntentMatcher.Vendors;
 /// <summary>One day (UTC) of a preview.</summary>
 /// <param name="Matched">Intents of that day that the subscription asks for.</param>
 /// <param name="Of">Intents of that day looked at.</param>
-public sealed record PreviewDay(DateOnly Day, int Matched, int Of);
+public sealed record DayCount(DateOnly Day, int Matched, int Of);
 
 /// <summary>How many of the latest intents a subscription asks for, day by day. Counts only: the texts are for those who were told.</summary>
 /// <param name="Matched">Intents it asks for and could have got.</param>
@@ -19,7 +19,7 @@ public sealed record PreviewDay(DateOnly Day, int Matched, int Of);
 /// <param name="Since">When the oldest of them reached us; null if there is none.</param>
 /// <param name="Cut">There are older ones of the last <see cref="Days"/> days that were not looked at.</param>
 /// <param name="ByDay">Every day from the oldest looked at to now, oldest first; none where there is no intent.</param>
-public sealed record SubscriptionPreview(int Matched, int Of, DateTime? Since, bool Cut, IReadOnlyList<PreviewDay> ByDay)
+public sealed record SubscriptionPreview(int Matched, int Of, DateTime? Since, bool Cut, IReadOnlyList<DayCount> ByDay)
 {
     public const int Days = 30;
     public const int MostIntents = 20_000;
@@ -69,7 +69,7 @@ public sealed record SubscriptionPreview(int Matched, int Of, DateTime? Since, b
         return new SubscriptionPreview(days.Values.Sum(d => d.Matched), days.Values.Sum(d => d.Of), since, cut, [.. ByDayOf(days, since, now)]);
     }
 
-    private static IEnumerable<PreviewDay> ByDayOf(Dictionary<DateOnly, (int Matched, int Of)> days, DateTime? since, DateTime now)
+    private static IEnumerable<DayCount> ByDayOf(Dictionary<DateOnly, (int Matched, int Of)> days, DateTime? since, DateTime now)
     {
         if (since is not { } oldest)
         {
@@ -79,7 +79,7 @@ public sealed record SubscriptionPreview(int Matched, int Of, DateTime? Since, b
         for (var day = DateOnly.FromDateTime(oldest); day <= DateOnly.FromDateTime(now); day = day.AddDays(1))
         {
             var (matched, of) = days.GetValueOrDefault(day);
-            yield return new PreviewDay(day, matched, of);
+            yield return new DayCount(day, matched, of);
         }
     }
 }

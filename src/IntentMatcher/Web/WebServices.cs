@@ -56,7 +56,7 @@ internal static class WebServices
                 .RequireClaim(KeyAuthentication.ScopeClaim, Keys.SubscriptionsWrite).RequireClaim(SignedIn.VendorClaim))
             .AddPolicy(Keys.ReachRead, policy => policy.AddAuthenticationSchemes(KeyAuthentication.SchemeName)
                 .RequireClaim(KeyAuthentication.ScopeClaim, Keys.ReachRead).RequireClaim(SignedIn.RoleClaim, "analyst", "operator"));
-        builder.Services.AddVendors().AddScoped<Reach>();
+        builder.Services.AddVendors().AddScoped<TextReach>();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddAntiforgery();

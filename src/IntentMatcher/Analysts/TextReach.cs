@@ -19,11 +19,11 @@ internal sealed record ReachedVendor(Choice Choice, string SubscriptionName, Exp
 /// <summary>What a text would do, were it posted now.</summary>
 /// <param name="Opens">Whether it would open an intent at all; vendors are shown either way.</param>
 /// <param name="Subscriptions">How many subscriptions ask for it.</param>
-/// <param name="Vendors">Best rank first, those that could not be told last; at most <see cref="Reach.MostShown"/>.</param>
+/// <param name="Vendors">Best rank first, those that could not be told last; at most <see cref="TextReach.MostShown"/>.</param>
 internal sealed record ReachedBy(Classification Classification, bool Opens, string? Withheld, int Subscriptions, int VendorCount, IReadOnlyList<ReachedVendor> Vendors);
 
 /// <summary>Which subscriptions a text would reach: the whole way of a post up to the plan, with nothing written.</summary>
-internal sealed class Reach(
+internal sealed class TextReach(
     Db db, SubscriptionBook book, VendorSubscriptions subscriptions, ClassifierHost classifier, TimeProvider time, IOptions<RoutingOptions> routing, IOptions<IntentOptions> intents)
 {
     public const int MostShown = 100;
