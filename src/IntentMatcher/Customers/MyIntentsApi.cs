@@ -2,6 +2,7 @@ using IntentMatcher.Intents;
 using IntentMatcher.Store;
 using IntentMatcher.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntentMatcher.Customers;
@@ -16,7 +17,7 @@ internal static class MyIntentsApi
         var intents = app.MapPageActions("/my/intents/{id:guid}", SignedIn.CustomerRule);
         intents.MapPost("/withdraw", WithdrawAsync);
         intents.MapPost("/close", CloseAsync);
-        var vendors = app.MapPageActions("/my/vendors/{id:guid}", SignedIn.CustomerRule);
+        var vendors = app.MapPageActions("/my/vendors", SignedIn.CustomerRule);
         vendors.MapPost("/block", BlockAsync);
         vendors.MapPost("/unblock", UnblockAsync);
     }
@@ -39,19 +40,19 @@ internal static class MyIntentsApi
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> BlockAsync(
-        Guid id, HttpContext context, IDbContextFactory<Db> factory, RelaySignal relay, TimeProvider time, CancellationToken cancellationToken)
+        [FromForm] Guid vendor, HttpContext context, IDbContextFactory<Db> factory, RelaySignal relay, TimeProvider time, CancellationToken cancellationToken)
     {
         var user = context.User.UserId();
-        var done = await ChangeAsync(factory, db => VendorBlocks.AddAsync(db, user, id, time.GetUtcNow().UtcDateTime, cancellationToken), cancellationToken);
+        var done = await ChangeAsync(factory, db => VendorBlocks.AddAsync(db, user, vendor, time.GetUtcNow().UtcDateTime, cancellationToken), cancellationToken);
         relay.Wake();
         return done ? TypedResults.LocalRedirect("/my/intents?done=blocked#blocked") : TypedResults.NotFound();
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> UnblockAsync(
-        Guid id, HttpContext context, IDbContextFactory<Db> factory, CancellationToken cancellationToken)
+        [FromForm] Guid vendor, HttpContext context, IDbContextFactory<Db> factory, CancellationToken cancellationToken)
     {
         var user = context.User.UserId();
-        var done = await ChangeAsync(factory, db => VendorBlocks.RemoveAsync(db, user, id, cancellationToken), cancellationToken);
+        var done = await ChangeAsync(factory, db => VendorBlocks.RemoveAsync(db, user, vendor, cancellationToken), cancellationToken);
         return done ? TypedResults.LocalRedirect("/my/intents?done=unblocked#blocked") : TypedResults.NotFound();
     }
 

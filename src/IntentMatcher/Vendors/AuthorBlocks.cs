@@ -22,7 +22,11 @@ internal sealed class AuthorBlocks(IDbContextFactory<Db> factory, TimeProvider t
             {
                 db.BlockedAuthors.Add(new BlockedAuthor
                 {
-                    Id = Guid.CreateVersion7(), VendorId = vendor, AuthorKey = author.AuthorKey!, Source = author.Source, At = time.GetUtcNow().UtcDateTime,
+                    Id = Guid.CreateVersion7(),
+                    VendorId = vendor,
+                    AuthorKey = author.AuthorKey!,
+                    Source = author.Source,
+                    At = time.GetUtcNow().UtcDateTime,
                 });
             }
 

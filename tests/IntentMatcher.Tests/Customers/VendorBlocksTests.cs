@@ -25,7 +25,7 @@ public sealed class VendorBlocksTests
         await TestService.EventuallyAsync("both are told", () => service.ReadAsync(async db => await db.Leads.CountAsync(Stop) == 2));
         using var visitor = await service.SignInAsync("ann@example.com");
 
-        using var blocked = await visitor.SubmitAsync("/my/intents", $"form[action='/my/vendors/{harbour}/block']");
+        using var blocked = await visitor.SubmitAsync("/my/intents", "form#block", ("vendor", harbour.ToString()));
         Assert.Equal("/my/intents?done=blocked#blocked", blocked.Target());
         await TestService.EventuallyAsync("it is taken back", () => service.ReadAsync(db => db.Leads.AnyAsync(l => l.VendorId == harbour && l.State == LeadState.Retracted, Stop)));
         await service.PushAsync(Some.Demand("2", "Looking to buy a Yaris and a second hand sofa in Leeds, budget 900 pounds. Who sells one?", author: "ann"));
@@ -34,7 +34,7 @@ public sealed class VendorBlocksTests
         Assert.Equal(
             DecisionOutcome.VendorBlocked, await service.ReadAsync(db => db.Decisions.Where(d => d.VendorId == harbour && d.Intent!.PostId == "2").Select(d => d.Outcome).SingleAsync(Stop)));
 
-        using var unblocked = await visitor.SubmitAsync("/my/intents", $"form[action='/my/vendors/{harbour}/unblock']");
+        using var unblocked = await visitor.SubmitAsync("/my/intents", "form#unblock", ("vendor", harbour.ToString()));
         Assert.Equal(0, await service.ReadAsync(db => db.BlockedVendors.CountAsync(Stop)));
     }
 
@@ -46,18 +46,18 @@ public sealed class VendorBlocksTests
         await service.AddUserAsync("ann@example.com", Role.Customer);
         using var visitor = await service.SignInAsync("ann@example.com");
 
-        using var blocked = await PostAsync(visitor, $"/my/vendors/{vendor}/block");
+        using var blocked = await PostAsync(visitor, vendor);
 
         Assert.Equal(HttpStatusCode.NotFound, blocked.StatusCode);
         Assert.Equal(0, await service.ReadAsync(db => db.BlockedVendors.CountAsync(Stop)));
     }
 
     // Any form's token of the page does for an action that the page does not offer.
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient visitor, string path)
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient visitor, Guid vendor)
     {
         var token = (await visitor.PageAsync("/my/claims")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
-        return await visitor.PostAsync(new Uri(path, UriKind.Relative), content, Stop);
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token), KeyValuePair.Create("vendor", vendor.ToString())]);
+        return await visitor.PostAsync(new Uri("/my/vendors/block", UriKind.Relative), content, Stop);
     }
 
     private static async Task<Guid> SubscribedAsync(TestService service, string name)

@@ -109,7 +109,13 @@ public sealed class LeadPlanPropertyTests
         var asker = vendor < 10 ? Askers[vendor * 2] : new Asker(Guid.CreateVersion7(), Guid.CreateVersion7(), "other");
         return new Lead
         {
-            Id = Guid.CreateVersion7(), IntentId = Intent.Id, VendorId = asker.VendorId, SubscriptionId = asker.SubscriptionId, Version = 1, State = state, CreatedAt = Some.Moment,
+            Id = Guid.CreateVersion7(),
+            IntentId = Intent.Id,
+            VendorId = asker.VendorId,
+            SubscriptionId = asker.SubscriptionId,
+            Version = 1,
+            State = state,
+            CreatedAt = Some.Moment,
         };
     }
 

@@ -8,7 +8,6 @@ using IntentMatcher.Vendors;
 using IntentMatcher.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using IntentMatcher.Store;
 using Microsoft.Playwright;
 
 namespace IntentMatcher.Tests.Vendors;

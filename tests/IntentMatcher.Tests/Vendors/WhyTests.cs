@@ -181,7 +181,14 @@ public sealed class WhyTests
 
     private static Decision DecisionOf(Intent intent, Guid vendor, DecisionOutcome outcome) => new()
     {
-        IntentId = intent.Id, VendorId = vendor, SubscriptionId = Guid.CreateVersion7(), Outcome = outcome, Rank = 7, Cap = 5, Merit = 0.5, At = Some.Moment,
+        IntentId = intent.Id,
+        VendorId = vendor,
+        SubscriptionId = Guid.CreateVersion7(),
+        Outcome = outcome,
+        Rank = 7,
+        Cap = 5,
+        Merit = 0.5,
+        At = Some.Moment,
     };
 
     private static Task AddAsync(TestService service, Intent intent, Guid vendor, DecisionOutcome outcome) => service.WriteAsync(async db =>
