@@ -22,6 +22,7 @@ internal static class KeysCommand
             var problem =
                 scopes.FirstOrDefault(s => !Keys.Scopes.Contains(s)) is { } unknown ? $"--scope: \"{unknown}\" is not one of {string.Join(", ", Keys.Scopes)}"
                 : parsed.GetValue(vendor) is null == parsed.GetValue(user) is null ? "give either --vendor or --user"
+                : parsed.GetValue(vendor) is not null && scopes.Contains(Keys.ReachRead) ? $"--scope: {Keys.ReachRead} is for a user who is an analyst or operator; it shows what all vendors ask for"
                 : null;
             if (problem is not null)
             {

@@ -115,7 +115,10 @@ internal sealed class Replay(string[] files, string? subscriptions, double rate,
         }
     }
 
-    // Drained: no post, no work, no delivery that was never tried or is being tried.
+    private static Task<bool> IsSendingAsync(Db db, DateTime now, CancellationToken cancellationToken) => db.Deliveries.AnyAsync(
+        d => d.State == DeliveryState.Due && d.Endpoint!.PausedAt == null && ((d.Attempts == 0 && d.NextAttemptAt <= now) || d.ClaimedUntil != null), cancellationToken);
+
+    // Drained: no post, no work, no delivery that was never tried or is being tried. What is due later, the replay's clock never reaches.
     private static async Task DrainAsync(IServiceProvider services, IDbContextFactory<Db> factory, TimeProvider time, CancellationToken cancellationToken)
     {
         var queue = services.GetRequiredService<PostQueue>();
@@ -125,8 +128,8 @@ internal sealed class Replay(string[] files, string? subscriptions, double rate,
         }
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        while (await db.Work.AnyAsync(cancellationToken)
-            || await db.Deliveries.AnyAsync(d => d.State == DeliveryState.Due && d.Endpoint!.PausedAt == null && (d.Attempts == 0 || d.ClaimedUntil != null), cancellationToken))
+        while (await db.Work.AnyAsync(w => w.DueAt == null, cancellationToken)
+            || await IsSendingAsync(db, time.GetUtcNow().UtcDateTime, cancellationToken))
         {
             await Task.Delay(Look, time, cancellationToken);
         }

@@ -15,7 +15,7 @@ internal sealed record MyIntent(
     DateTime PostedAt, DateTime UpdatedAt, string? Withheld, int Sightings, IReadOnlyList<Told> Told);
 
 /// <summary>One vendor that was told.</summary>
-internal sealed record Told(string Vendor, DateTime At, bool Retracted, DateTime UpdatedAt, IReadOnlyList<ToldBy> Deliveries);
+internal sealed record Told(Guid VendorId, string Vendor, DateTime At, bool Retracted, DateTime UpdatedAt, IReadOnlyList<ToldBy> Deliveries);
 
 /// <summary>One message to a vendor's system.</summary>
 internal sealed record ToldBy(DeliveryEvent Event, DeliveryState State, DateTime At);
@@ -35,13 +35,13 @@ internal static class MyIntents
             .OrderByDescending(i => i.PostedAt).ThenBy(i => i.Id).Take(count).ToListAsync(cancellationToken);
         var ids = intents.ConvertAll(i => i.Id);
         var leads = await db.Leads.AsNoTracking().Where(l => ids.Contains(l.IntentId)).OrderBy(l => l.CreatedAt).ThenBy(l => l.Rank)
-            .Select(l => new { l.Id, l.IntentId, l.Vendor!.Name, l.CreatedAt, l.State, l.UpdatedAt }).ToListAsync(cancellationToken);
+            .Select(l => new { l.Id, l.IntentId, l.VendorId, l.Vendor!.Name, l.CreatedAt, l.State, l.UpdatedAt }).ToListAsync(cancellationToken);
         var leadIds = leads.ConvertAll(l => l.Id);
         var deliveries = (await db.Deliveries.AsNoTracking().Where(d => leadIds.Contains(d.LeadId)).OrderBy(d => d.CreatedAt).ThenBy(d => d.Id)
             .Select(d => new { d.LeadId, d.Event, d.State, At = d.FinishedAt ?? d.CreatedAt }).ToListAsync(cancellationToken)).ToLookup(d => d.LeadId);
         var told = leads.ToLookup(
             l => l.IntentId,
-            l => new Told(l.Name, l.CreatedAt, l.State == LeadState.Retracted, l.UpdatedAt, [.. deliveries[l.Id].Select(d => new ToldBy(d.Event, d.State, d.At))]));
+            l => new Told(l.VendorId, l.Name, l.CreatedAt, l.State == LeadState.Retracted, l.UpdatedAt, [.. deliveries[l.Id].Select(d => new ToldBy(d.Event, d.State, d.At))]));
         return intents.ConvertAll(i => new MyIntent(
             i.Id, i.State, i.Source, i.Url, i.Title, i.Text, i.Stance, i.Category, i.Detail?.Slots, i.PostedAt, i.UpdatedAt, i.Withheld, i.Sightings.Count, [.. told[i.Id]]));
     }

@@ -2,6 +2,7 @@ using IntentMatcher.Intents;
 using IntentMatcher.Store;
 using IntentMatcher.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntentMatcher.Customers;
@@ -16,6 +17,9 @@ internal static class MyIntentsApi
         var intents = app.MapPageActions("/my/intents/{id:guid}", SignedIn.CustomerRule);
         intents.MapPost("/withdraw", WithdrawAsync);
         intents.MapPost("/close", CloseAsync);
+        var vendors = app.MapPageActions("/my/vendors", SignedIn.CustomerRule);
+        vendors.MapPost("/block", BlockAsync);
+        vendors.MapPost("/unblock", UnblockAsync);
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> WithdrawAsync(
@@ -33,6 +37,23 @@ internal static class MyIntentsApi
         var user = context.User.UserId();
         var done = await ChangeAsync(factory, db => MyIntents.CloseAsync(db, user, id, time.GetUtcNow().UtcDateTime, cancellationToken), cancellationToken);
         return done ? TypedResults.LocalRedirect($"/my/intents?done=closed#i-{id}") : TypedResults.NotFound();
+    }
+
+    private static async Task<Results<RedirectHttpResult, NotFound>> BlockAsync(
+        [FromForm] Guid vendor, HttpContext context, IDbContextFactory<Db> factory, RelaySignal relay, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var user = context.User.UserId();
+        var done = await ChangeAsync(factory, db => VendorBlocks.AddAsync(db, user, vendor, time.GetUtcNow().UtcDateTime, cancellationToken), cancellationToken);
+        relay.Wake();
+        return done ? TypedResults.LocalRedirect("/my/intents?done=blocked#blocked") : TypedResults.NotFound();
+    }
+
+    private static async Task<Results<RedirectHttpResult, NotFound>> UnblockAsync(
+        [FromForm] Guid vendor, HttpContext context, IDbContextFactory<Db> factory, CancellationToken cancellationToken)
+    {
+        var user = context.User.UserId();
+        var done = await ChangeAsync(factory, db => VendorBlocks.RemoveAsync(db, user, vendor, cancellationToken), cancellationToken);
+        return done ? TypedResults.LocalRedirect("/my/intents?done=unblocked#blocked") : TypedResults.NotFound();
     }
 
     // A feed may bring an edit at the same moment: then what it left is read again.

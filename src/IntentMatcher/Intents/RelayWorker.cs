@@ -51,8 +51,8 @@ internal sealed partial class RelayWorker(
         var claimed = await factory.WriteAsync(
             async db =>
             {
-                var rows = await db.Work.Where(w => w.PublishedAt == null || w.PublishedAt < before).OrderBy(w => w.Id).Take(Claim).SkipLocked()
-                    .ToListAsync(cancellationToken);
+                var rows = await db.Work.Where(w => (w.PublishedAt == null || w.PublishedAt < before) && (w.DueAt == null || w.DueAt <= now))
+                    .OrderBy(w => w.Id).Take(Claim).SkipLocked().ToListAsync(cancellationToken);
                 rows.ForEach(row => row.PublishedAt = now);
                 return rows;
             },
@@ -64,7 +64,7 @@ internal sealed partial class RelayWorker(
                 await (kind.Key switch
                 {
                     WorkKind.Found => bus.Publish(new IntentFound(chunk), cancellationToken),
-                    WorkKind.Changed => bus.Publish(new IntentChanged(chunk), cancellationToken),
+                    WorkKind.Changed or WorkKind.WindowOver => bus.Publish(new IntentChanged(chunk), cancellationToken),
                     WorkKind.Withdrawn => bus.Publish(new IntentWithdrawn(chunk), cancellationToken),
                     _ => throw new InvalidOperationException($"Work of an unknown kind: {kind.Key}"),
                 });

@@ -5,6 +5,9 @@ internal enum WorkKind
     Found = 0,
     Changed = 1,
     Withdrawn = 2,
+
+    /// <summary>Nothing about the intent changed: those who had it to themselves have had their time.</summary>
+    WindowOver = 3,
 }
 
 /// <summary>
@@ -22,6 +25,9 @@ internal sealed class WorkItem
     public WorkKind Kind { get; init; }
 
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>Not to be done before then; null for at once.</summary>
+    public DateTime? DueAt { get; init; }
 
     /// <summary>When a message was last sent for it; null until the relay took it up.</summary>
     public DateTime? PublishedAt { get; set; }

@@ -40,7 +40,7 @@ internal sealed class Lead
 
     public LeadState State { get; set; }
 
-    /// <summary>How specifically the vendor asked for this, 0 to 1; vendors are ranked by it and by nothing else.</summary>
+    /// <summary>How specifically the vendor asked for this, 0 to 1. What vendors are ranked by beside it says <see cref="VendorStanding"/>.</summary>
     public double Fit { get; set; }
 
     /// <summary>Place among the vendors told, from 1.</summary>

@@ -16,7 +16,7 @@ internal sealed class LiveConsumer(DeliverySignal delivery, InboxNews inboxes, S
 
     public Task Consume(ConsumeContext<SubscriptionChanged> context)
     {
-        subscriptions.Wake();
+        subscriptions.Wake(context.Message.Subscriptions);
         return Task.CompletedTask;
     }
 

@@ -14,6 +14,6 @@ public sealed record LeadChanged(IReadOnlyList<Guid> Vendors);
 [MessageUrn("intentmatcher:LeadRetracted")]
 public sealed record LeadRetracted(IReadOnlyList<Guid> Vendors);
 
-/// <summary>A vendor changed what it asks for; every instance reads its subscriptions again.</summary>
+/// <summary>A vendor changed what it asks for; every instance reads these subscriptions again (all that changed, if none is named).</summary>
 [MessageUrn("intentmatcher:SubscriptionChanged")]
-public sealed record SubscriptionChanged(Guid Vendor);
+public sealed record SubscriptionChanged(Guid Vendor, IReadOnlyList<Guid>? Subscriptions = null);

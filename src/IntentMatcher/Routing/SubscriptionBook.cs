@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using IntentMatcher.Classifier;
 using IntentMatcher.Matching;
@@ -9,11 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntentMatcher.Routing;
 
-/// <summary>Who asked, as routing needs to know it.</summary>
-internal sealed record Asker(Guid SubscriptionId, Guid VendorId, string VendorName);
-
 /// <summary>
-/// Every live subscription, compiled, in memory. Loaded on start; a change is taken up when its message arrives,
+/// Every live subscription, compiled, in memory. Loaded on start, on all processors; a change is taken up when its message arrives,
 /// or by the next poll if the message was lost.
 /// </summary>
 internal sealed partial class SubscriptionBook(
@@ -23,53 +20,62 @@ internal sealed partial class SubscriptionBook(
     TimeProvider time,
     ILogger<SubscriptionBook> logger) : BackgroundService
 {
-    private const int PageSize = 5_000;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
 
     /// <summary>Clocks of other instances may be off, and a transaction may commit after its timestamp.</summary>
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
 
     private readonly Lazy<MatchingContext> context = new(() => KnownWorld.Of(classifier.Current.Taxonomy));
-    private readonly ConcurrentDictionary<Guid, (Asker Asker, DateTime UpdatedAt)> askers = new();
+    private readonly Dictionary<Guid, (Asker Asker, DateTime UpdatedAt)> askers = [];
+    private readonly Dictionary<Guid, string> vendorNames = [];
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim refreshing = new(1, 1);
-    private SubscriptionIndex<Guid>? index;
+    private SubscriptionIndex<Asker>? index;
     private Taxonomy? taxonomy;
-    private DateTime seenUntil = DateTime.MinValue;
+    private DateTime? readAt;
+    private DateTime? began;
 
     public MatchingContext Context => context.Value;
 
     /// <summary>Ends once every subscription is loaded.</summary>
     public Task Loaded => loaded.Task;
 
-    public int Count => askers.Count;
+    public int Count
+    {
+        get
+        {
+            lock (askers)
+            {
+                return askers.Count;
+            }
+        }
+    }
 
     /// <summary>Whoever asked for this intent, each subscription once.</summary>
     public List<(Asker Asker, double Fit)> Match(Matching.Intent intent, DateTimeOffset now)
     {
         TakeUpTaxonomy();
-        var found = new List<SubscriptionMatch<Guid>>();
+        var found = new List<SubscriptionMatch<Asker>>();
         index!.Match(intent, now, found);
-        var matches = new List<(Asker, double)>(found.Count);
-        foreach (var match in found)
-        {
-            if (askers.TryGetValue(match.Key, out var known))
-            {
-                matches.Add((known.Asker, match.Fit));
-            }
-        }
-
-        return matches;
+        return found.ConvertAll(match => (match.Key, match.Fit));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var polled = long.MinValue;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await RefreshAsync(stoppingToken);
-                loaded.TrySetResult();
+                var named = changes.Take();
+                if (named.Count == 0 || !loaded.Task.IsCompleted || polled + Poll.TotalMilliseconds < Environment.TickCount64)
+                {
+                    polled = Environment.TickCount64;
+                    await RefreshAsync(stoppingToken);
+                    loaded.TrySetResult();
+                }
+
+                await TakeUpAsync(named, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -80,41 +86,74 @@ internal sealed partial class SubscriptionBook(
         }
     }
 
-    /// <summary>Takes up what changed since the last time.</summary>
+    /// <summary>Takes up what changed since the last time; the first time, everything.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         await refreshing.WaitAsync(cancellationToken);
         try
         {
             TakeUpTaxonomy();
-            index ??= new SubscriptionIndex<Guid>(Context);
+            index ??= new SubscriptionIndex<Asker>(Context);
+            var now = time.GetUtcNow().UtcDateTime;
             await using var db = await factory.CreateDbContextAsync(cancellationToken);
-            var since = seenUntil == DateTime.MinValue ? seenUntil : seenUntil - Overlap;
-            var after = Guid.Empty;
-            while (true)
+            if (readAt is { } before)
             {
-                var page = await db.Subscriptions.AsNoTracking()
-                    .Where(s => s.UpdatedAt >= since && s.Id.CompareTo(after) > 0).OrderBy(s => s.Id).Take(PageSize)
-                    .Select(s => new { s.Id, s.VendorId, VendorName = s.Vendor!.Name, s.Definition, s.UpdatedAt, s.RemovedAt })
-                    .ToListAsync(cancellationToken);
-                foreach (var row in page)
-                {
-                    Take(row.Id, new Asker(row.Id, row.VendorId, row.VendorName), row.Definition, row.UpdatedAt, row.RemovedAt is not null);
-                }
-
-                if (page.Count < PageSize)
-                {
-                    break;
-                }
-
-                after = page[^1].Id;
+                // Their keys first: what was taken up already is read again for as long as the overlap.
+                var since = before - Overlap;
+                var touched = await db.Subscriptions.Where(s => s.UpdatedAt >= since).Select(s => new { s.Id, s.UpdatedAt, Removed = s.RemovedAt != null }).ToListAsync(cancellationToken);
+                await TakeAsync(SubscriptionRows.NamedAsync(db, touched.Where(t => !IsKnown(t.Id, t.UpdatedAt, t.Removed)).Select(t => t.Id), cancellationToken), cancellationToken);
             }
+            else
+            {
+                var started = Stopwatch.GetTimestamp();
+                foreach (var vendor in await db.Vendors.Select(v => new { v.Id, v.Name }).ToListAsync(cancellationToken))
+                {
+                    vendorNames[vendor.Id] = vendor.Name;
+                }
+
+                // What is removed while we read, or between a try that broke off and the next, the next poll finds.
+                now = began ??= now;
+                await TakeAsync(SubscriptionRows.LiveAsync(db, cancellationToken), cancellationToken);
+                var (count, seconds) = (Count, Stopwatch.GetElapsedTime(started).TotalSeconds);
+                WasLoaded(logger, count, seconds);
+            }
+
+            readAt = now;
         }
         finally
         {
             refreshing.Release();
         }
     }
+
+    private async Task TakeUpAsync(HashSet<Guid> named, CancellationToken cancellationToken)
+    {
+        if (named.Count == 0)
+        {
+            return;
+        }
+
+        await refreshing.WaitAsync(cancellationToken);
+        try
+        {
+            await using var db = await factory.CreateDbContextAsync(cancellationToken);
+            await TakeAsync(SubscriptionRows.NamedAsync(db, named, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            refreshing.Release();
+        }
+    }
+
+    // One reads while the others compile.
+    private Task TakeAsync(IAsyncEnumerable<List<SubscriptionRow>> batches, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        batches,
+        new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
+        async (batch, token) =>
+        {
+            await LearnVendorsAsync(batch, token);
+            Put(batch.ConvertAll(row => (row, Compile(row))));
+        });
 
     // Looked at for each intent: the next one may be named by what an operator has just changed.
     private void TakeUpTaxonomy()
@@ -127,34 +166,74 @@ internal sealed partial class SubscriptionBook(
         }
     }
 
-    private void Take(Guid id, Asker asker, string definition, DateTime updatedAt, bool removed)
+    private async Task LearnVendorsAsync(List<SubscriptionRow> batch, CancellationToken cancellationToken)
     {
-        seenUntil = updatedAt > seenUntil ? updatedAt : seenUntil;
-        if (askers.TryGetValue(id, out var known) && known.UpdatedAt == updatedAt)
+        List<Guid> unknown;
+        lock (askers)
+        {
+            unknown = [.. batch.Select(row => row.VendorId).Where(id => !vendorNames.ContainsKey(id)).Distinct()];
+        }
+
+        if (unknown.Count == 0)
         {
             return;
         }
 
-        if (removed)
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var names = await db.Vendors.Where(v => unknown.Contains(v.Id)).Select(v => new { v.Id, v.Name }).ToListAsync(cancellationToken);
+        lock (askers)
         {
-            index!.Remove(id);
-            askers.TryRemove(id, out _);
-            return;
+            names.ForEach(v => vendorNames[v.Id] = v.Name);
         }
+    }
 
+    /// <summary>Null where it is to match nothing: it was removed, or does not read any more.</summary>
+    private CompiledSubscription? Compile(SubscriptionRow row)
+    {
         try
         {
-            index!.Set(id, CompiledSubscription.Compile(SubscriptionJson.Parse(definition), Context));
-            askers[id] = (asker, updatedAt);
+            return row.Removed ? null : CompiledSubscription.Compile(SubscriptionJson.Parse(row.Definition), Context);
         }
         catch (Exception e) when (e is QueryException or JsonException)
         {
             // It was checked when it was saved; the taxonomy or the language has changed since. Its former wording is not what was asked for.
-            index!.Remove(id);
-            askers.TryRemove(id, out _);
-            CannotCompile(logger, id, e.Message);
+            CannotCompile(logger, row.Id, e.Message);
+            return null;
         }
     }
+
+    // A batch at a time: the index takes one at a time anyway, and waiting for it at each subscription costs both processors.
+    private void Put(List<(SubscriptionRow Row, CompiledSubscription? Subscription)> compiled)
+    {
+        lock (askers)
+        {
+            foreach (var (row, subscription) in compiled)
+            {
+                var asker = new Asker(row.Id, row.VendorId, vendorNames[row.VendorId]);
+                if (subscription is null)
+                {
+                    index!.Remove(asker);
+                    askers.Remove(row.Id);
+                }
+                else
+                {
+                    index!.Set(asker, subscription);
+                    askers[row.Id] = (asker, row.UpdatedAt);
+                }
+            }
+        }
+    }
+
+    private bool IsKnown(Guid id, DateTime updatedAt, bool removed)
+    {
+        lock (askers)
+        {
+            return askers.TryGetValue(id, out var known) ? !removed && known.UpdatedAt == updatedAt : removed;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} subscriptions loaded in {Seconds:0.0} s")]
+    private static partial void WasLoaded(ILogger logger, int count, double seconds);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Subscriptions could not be read; tried again")]
     private static partial void RefreshFailed(ILogger logger, Exception exception);

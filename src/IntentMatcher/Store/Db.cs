@@ -36,6 +36,12 @@ internal sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Use
 
     public DbSet<Lead> Leads => Set<Lead>();
 
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<BlockedAuthor> BlockedAuthors => Set<BlockedAuthor>();
+
+    public DbSet<BlockedVendor> BlockedVendors => Set<BlockedVendor>();
+
     public DbSet<VendorEndpoint> Endpoints => Set<VendorEndpoint>();
 
     public DbSet<Delivery.Delivery> Deliveries => Set<Delivery.Delivery>();
@@ -111,6 +117,27 @@ internal sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Use
             lead.HasOne(l => l.Subscription).WithMany().HasForeignKey(l => l.SubscriptionId).OnDelete(DeleteBehavior.Cascade);
             lead.HasIndex(l => new { l.IntentId, l.VendorId }).IsUnique();
             lead.HasIndex(l => new { l.VendorId, l.CreatedAt });
+            lead.HasIndex(l => new { l.VendorId, l.Verdict }).HasFilter("\"Verdict\" <> 0");
+        });
+        builder.Entity<Decision>(decision =>
+        {
+            decision.HasKey(d => new { d.IntentId, d.VendorId });
+            decision.HasOne(d => d.Intent).WithMany().HasForeignKey(d => d.IntentId).OnDelete(DeleteBehavior.Cascade);
+            decision.HasOne(d => d.Vendor).WithMany().HasForeignKey(d => d.VendorId).OnDelete(DeleteBehavior.Cascade);
+            decision.HasIndex(d => new { d.VendorId, d.At });
+            decision.HasIndex(d => d.At);
+        });
+        builder.Entity<BlockedAuthor>(blocked =>
+        {
+            blocked.HasOne<Vendor>().WithMany().HasForeignKey(b => b.VendorId).OnDelete(DeleteBehavior.Cascade);
+            blocked.HasIndex(b => new { b.VendorId, b.AuthorKey }).IsUnique();
+            blocked.HasIndex(b => b.AuthorKey);
+        });
+        builder.Entity<BlockedVendor>(blocked =>
+        {
+            blocked.HasOne<User>().WithMany().HasForeignKey(b => b.UserId).OnDelete(DeleteBehavior.Cascade);
+            blocked.HasOne<Vendor>().WithMany().HasForeignKey(b => b.VendorId).OnDelete(DeleteBehavior.Cascade);
+            blocked.HasIndex(b => new { b.UserId, b.VendorId }).IsUnique();
         });
 
         builder.Entity<VendorEndpoint>().HasOne(e => e.Vendor).WithMany().HasForeignKey(e => e.VendorId).OnDelete(DeleteBehavior.Cascade);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace IntentMatcher.Store;
 
 /// <summary>What a sweep did, in rows.</summary>
-internal sealed record Swept(int Redacted, int Closed, int Samples, int Fingerprints, int Deliveries, int Claims);
+internal sealed record Swept(int Redacted, int Closed, int Samples, int Fingerprints, int Deliveries, int Claims, int Decisions);
 
 /// <summary>
 /// Forgets in time: words that nobody claimed, samples that nobody labelled, traces of posts and of deliveries; and ends what was
@@ -33,7 +33,7 @@ internal sealed partial class RetentionWorker(
             try
             {
                 var swept = await SweepAsync(stoppingToken);
-                if (swept != new Swept(0, 0, 0, 0, 0, 0))
+                if (swept != new Swept(0, 0, 0, 0, 0, 0, 0))
                 {
                     SweepDone(logger, swept);
                 }
@@ -72,7 +72,8 @@ internal sealed partial class RetentionWorker(
             await InBatchesAsync(
                 db => db.AccountClaims.Where(c => c.ProvedAt == null && c.CreatedAt < old)
                     .OrderBy(c => c.Id).Take(Batch).ExecuteDeleteAsync(cancellationToken),
-                cancellationToken));
+                cancellationToken),
+            await InBatchesAsync(db => ForgetDecisionsAsync(db, old, cancellationToken), cancellationToken));
     }
 
     // Age counts from when we got the words first: an edit does not start the time again.
@@ -91,6 +92,19 @@ internal sealed partial class RetentionWorker(
         return intents.Count;
     }
 
+    // Their key has two parts, so that the rows to delete are named by their moment.
+    private static async Task<int> ForgetDecisionsAsync(Db db, DateTime before, CancellationToken cancellationToken)
+    {
+        var moments = await db.Decisions.Where(d => d.At < before).OrderBy(d => d.At).Select(d => d.At).Take(Batch).ToListAsync(cancellationToken);
+        if (moments.Count == 0)
+        {
+            return 0;
+        }
+
+        var until = moments[^1];
+        return await db.Decisions.Where(d => d.At <= until).ExecuteDeleteAsync(cancellationToken);
+    }
+
     private static Task<int> CloseAsync(Db db, DateTime before, DateTime now, CancellationToken cancellationToken) =>
         db.Intents.Where(i => i.State == IntentState.Open && i.PostedAt < before).OrderBy(i => i.Id).Take(Batch).ExecuteUpdateAsync(
             set => set.SetProperty(i => i.State, IntentState.Closed).SetProperty(i => i.Version, i => i.Version + 1).SetProperty(i => i.UpdatedAt, now),
@@ -105,7 +119,7 @@ internal sealed partial class RetentionWorker(
             done = await factory.WriteAsync(step, cancellationToken);
             total += done;
         }
-        while (done == Batch);
+        while (done >= Batch);
         return total;
     }
 

@@ -43,6 +43,9 @@ public sealed record LeadView
 
     public DateTime PostedAt { get; init; }
 
+    /// <summary>Its source names authors, so that this one can be blocked.</summary>
+    public bool HasAuthor { get; init; }
+
     public IReadOnlyList<TextPiece> Title { get; init; } = [];
 
     public IReadOnlyList<TextPiece> Text { get; init; } = [];
@@ -71,7 +74,7 @@ public sealed record LeadView
         if (lead.State == LeadState.Retracted || intent.State == Intents.IntentState.Withdrawn)
         {
             var byAuthor = intent.State == Intents.IntentState.Withdrawn;
-            return view with { Retracted = byAuthor ? "Withdrawn by its author" : "Changed by its author, and no longer what you asked for" };
+            return view with { Retracted = byAuthor ? "Withdrawn by its author" : "Changed or taken back by its author, and no longer yours" };
         }
 
         var text = ScoredText.Join(intent.Title, intent.Text);
@@ -87,6 +90,7 @@ public sealed record LeadView
             Source = intent.Source,
             Url = WebAddress(intent.Url),
             PostedAt = intent.PostedAt,
+            HasAuthor = intent.AuthorKey is not null,
             Title = TextPiece.Of(text, evidence, 0, titleEnd),
             Text = TextPiece.Of(text, evidence, textStart, cut),
             Rest = TextPiece.Of(text, evidence, cut, text.Length),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IntentMatcher.Classifier;
 using IntentMatcher.Intents;
 using IntentMatcher.Matching;
@@ -7,19 +8,78 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntentMatcher.Vendors;
 
-/// <summary>How many of the latest intents a subscription asks for. A count only: the texts are for those who were told.</summary>
+/// <summary>One day (UTC) of a preview.</summary>
+/// <param name="Matched">Intents of that day that the subscription asks for.</param>
+/// <param name="Of">Intents of that day looked at.</param>
+public sealed record DayCount(DateOnly Day, int Matched, int Of);
+
+/// <summary>How many of the latest intents a subscription asks for, day by day. Counts only: the texts are for those who were told.</summary>
 /// <param name="Matched">Intents it asks for and could have got.</param>
 /// <param name="Of">Intents looked at.</param>
 /// <param name="Since">When the oldest of them reached us; null if there is none.</param>
-internal sealed record SubscriptionPreview(int Matched, int Of, DateTime? Since)
+/// <param name="Cut">There are older ones of the last <see cref="Days"/> days that were not looked at.</param>
+/// <param name="ByDay">Every day from the oldest looked at to now, oldest first; none where there is no intent.</param>
+public sealed record SubscriptionPreview(int Matched, int Of, DateTime? Since, bool Cut, IReadOnlyList<DayCount> ByDay)
 {
-    public const int Latest = 500;
+    public const int Days = 30;
+    public const int MostIntents = 20_000;
+    private const int PageSize = 1_000;
 
-    public static async Task<SubscriptionPreview> CountAsync(Db db, CompiledSubscription subscription, Taxonomy taxonomy, DateTime now, CancellationToken cancellationToken)
+    /// <summary>After that long it answers with what it has: whoever edits waits for it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Goes from the newest intent back, for no more than <see cref="Days"/>, <see cref="MostIntents"/> and three seconds.</summary>
+    internal static async Task<SubscriptionPreview> CountAsync(Db db, CompiledSubscription subscription, Taxonomy taxonomy, DateTime now, CancellationToken cancellationToken)
     {
-        var intents = await db.Intents.AsNoTracking().Where(i => i.State != IntentState.Withdrawn && (i.Text != null || i.Title != null))
-            .OrderByDescending(i => i.ReceivedAt).Take(Latest).ToListAsync(cancellationToken);
-        var matched = intents.Count(i => !LeadPlan.IsWithheld(i, taxonomy) && subscription.Matches(IntentForMatching.Of(i), now));
-        return new SubscriptionPreview(matched, intents.Count, intents.Count > 0 ? intents[^1].ReceivedAt : null);
+        var started = Stopwatch.GetTimestamp();
+        var first = now.Date.AddDays(1 - Days);
+        var days = new Dictionary<DateOnly, (int Matched, int Of)>();
+        DateTime? since = null;
+        var (last, before, of, cut) = (Guid.Empty, DateTime.MaxValue, 0, false);
+        while (!cut)
+        {
+            var page = await db.Intents.AsNoTracking()
+                .Where(i => i.State != IntentState.Withdrawn && (i.Text != null || i.Title != null) && i.ReceivedAt >= first)
+                .Where(i => i.ReceivedAt < before || (i.ReceivedAt == before && i.Id.CompareTo(last) < 0))
+                .OrderByDescending(i => i.ReceivedAt).ThenByDescending(i => i.Id).Take(PageSize).ToListAsync(cancellationToken);
+            foreach (var intent in page)
+            {
+                var day = DateOnly.FromDateTime(intent.ReceivedAt);
+                var (matched, seen) = days.GetValueOrDefault(day);
+
+                // As of when it was routed: fields such as posted:<1h asked then.
+                var matches = !LeadPlan.IsWithheld(intent, taxonomy) && subscription.Matches(IntentForMatching.Of(intent), intent.UpdatedAt);
+                days[day] = (matched + (matches ? 1 : 0), seen + 1);
+            }
+
+            if (page.Count > 0)
+            {
+                (last, before, since) = (page[^1].Id, page[^1].ReceivedAt, page[^1].ReceivedAt);
+            }
+
+            if (page.Count < PageSize)
+            {
+                break;
+            }
+
+            of += page.Count;
+            cut = of >= MostIntents || Stopwatch.GetElapsedTime(started) > Patience;
+        }
+
+        return new SubscriptionPreview(days.Values.Sum(d => d.Matched), days.Values.Sum(d => d.Of), since, cut, [.. ByDayOf(days, since, now)]);
+    }
+
+    private static IEnumerable<DayCount> ByDayOf(Dictionary<DateOnly, (int Matched, int Of)> days, DateTime? since, DateTime now)
+    {
+        if (since is not { } oldest)
+        {
+            yield break;
+        }
+
+        for (var day = DateOnly.FromDateTime(oldest); day <= DateOnly.FromDateTime(now); day = day.AddDays(1))
+        {
+            var (matched, of) = days.GetValueOrDefault(day);
+            yield return new DayCount(day, matched, of);
+        }
     }
 }

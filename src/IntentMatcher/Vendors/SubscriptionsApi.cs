@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IntentMatcher.Matching;
+using IntentMatcher.Posts;
 using IntentMatcher.Store;
 using IntentMatcher.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,6 +19,9 @@ internal static class SubscriptionsApi
         group.MapGet("", ListAsync).WithSummary("All subscriptions of the vendor").Produces<JsonElement>(contentType: "application/json");
         group.MapPost("", AddAsync).WithSummary("Add a subscription; its id is answered")
             .Accepts<SubscriptionShape>("application/json").Produces<JsonElement>(201).ProducesProblem(400);
+        group.MapPost("/preview", PreviewAsync).WithSummary("How many of the latest intents a subscription would have matched, a day at a time; nothing is saved")
+            .WithDescription($"Goes from the newest intent back: {SubscriptionPreview.Days} days, {SubscriptionPreview.MostIntents} intents or three seconds, whichever comes first; `cut` says that older ones were not looked at. A request that is broken off ends the work.")
+            .Accepts<SubscriptionShape>("application/json").Produces<SubscriptionPreview>().ProducesProblem(400).ProducesProblem(429);
         group.MapPut("/{id:guid}", ReplaceAsync).WithSummary("Replace a subscription")
             .Accepts<SubscriptionShape>("application/json").Produces(204).ProducesProblem(400).ProducesProblem(404);
         group.MapDelete("/{id:guid}", RemoveAsync).WithSummary("Remove a subscription; its leads stay").Produces(204).ProducesProblem(404);
@@ -50,17 +54,40 @@ internal static class SubscriptionsApi
     private static async Task<IResult> RemoveAsync(Guid id, HttpContext context, VendorSubscriptions subscriptions, CancellationToken cancellationToken) =>
         await subscriptions.RemoveAsync(context.User.VendorId(), id, cancellationToken) ? TypedResults.NoContent() : NoneSuch();
 
-    private static async Task<IResult> SaveAsync(HttpContext context, Guid vendor, Guid? id, VendorSubscriptions subscriptions, CancellationToken cancellationToken)
+    private static Task<IResult> SaveAsync(HttpContext context, Guid vendor, Guid? id, VendorSubscriptions subscriptions, CancellationToken cancellationToken) => AnswerAsync(
+        context,
+        async (name, asked) => await subscriptions.SaveAsync(vendor, id, name, asked, cancellationToken) switch
+        {
+            null => NoneSuch(),
+            { } made when id is null => TypedResults.Created($"/api/subscriptions/{made}", new JsonObject { ["id"] = made.ToString() }),
+            _ => TypedResults.NoContent(),
+        },
+        cancellationToken);
+
+    private static Task<IResult> PreviewAsync(
+        HttpContext context, VendorSubscriptions subscriptions, VendorPatience patience, ClassifierHost classifier, IDbContextFactory<Db> factory, TimeProvider time, CancellationToken cancellationToken) => AnswerAsync(
+        context,
+        async (_, asked) =>
+        {
+            var compiled = subscriptions.Compile(asked);
+            using var turn = await patience.PreviewAsync(context.User.VendorId(), cancellationToken);
+            if (!turn.IsAcquired)
+            {
+                return TypedResults.Problem(statusCode: 429, title: "Too many previews", detail: "One preview of a vendor runs at a time, and a few wait; ask again when one is done.");
+            }
+
+            await using var db = await factory.CreateDbContextAsync(cancellationToken);
+            return TypedResults.Ok(await SubscriptionPreview.CountAsync(db, compiled, classifier.Current.Taxonomy, time.GetUtcNow().UtcDateTime, cancellationToken));
+        },
+        cancellationToken);
+
+    // Reads the subscription sent and says what is wrong with it.
+    private static async Task<IResult> AnswerAsync(HttpContext context, Func<string, Subscription, Task<IResult>> answer, CancellationToken cancellationToken)
     {
         try
         {
             var (name, asked) = await ReadAsync(context.Request, cancellationToken);
-            return await subscriptions.SaveAsync(vendor, id, name, asked, cancellationToken) switch
-            {
-                null => NoneSuch(),
-                { } made when id is null => TypedResults.Created($"/api/subscriptions/{made}", new JsonObject { ["id"] = made.ToString() }),
-                _ => TypedResults.NoContent(),
-            };
+            return await answer(name, asked);
         }
         catch (JsonException e)
         {

@@ -45,7 +45,7 @@ internal sealed class VendorSubscriptions(IDbContextFactory<Db> factory, Classif
                 return true;
             },
             cancellationToken);
-        return await TellAsync(vendor, saved, cancellationToken) ? key : null;
+        return await TellAsync(vendor, key, saved, cancellationToken) ? key : null;
     }
 
     /// <summary>Removes a subscription; its leads stay. False where the vendor has none of that id.</summary>
@@ -64,14 +64,14 @@ internal sealed class VendorSubscriptions(IDbContextFactory<Db> factory, Classif
                 return row is not null;
             },
             cancellationToken);
-        return await TellAsync(vendor, removed, cancellationToken);
+        return await TellAsync(vendor, id, removed, cancellationToken);
     }
 
-    private async Task<bool> TellAsync(Guid vendor, bool changed, CancellationToken cancellationToken)
+    private async Task<bool> TellAsync(Guid vendor, Guid subscription, bool changed, CancellationToken cancellationToken)
     {
         if (changed)
         {
-            await bus.Publish(new SubscriptionChanged(vendor), cancellationToken);
+            await bus.Publish(new SubscriptionChanged(vendor, [subscription]), cancellationToken);
         }
 
         return changed;

@@ -44,6 +44,8 @@ internal sealed class KeyAuthentication(
         if (key.UserId is { } user)
         {
             identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, user.ToString()));
+            var role = await db.Users.Where(u => u.Id == user).Select(u => u.Role).SingleAsync(Context.RequestAborted);
+            identity.AddClaim(new Claim(SignedIn.RoleClaim, SignedIn.RuleOf(role)));
         }
 
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));

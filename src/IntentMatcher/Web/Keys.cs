@@ -10,7 +10,10 @@ internal static class Keys
     public const string LeadsRead = "leads:read";
     public const string SubscriptionsWrite = "subscriptions:write";
 
-    public static readonly IReadOnlyList<string> Scopes = [PostsWrite, LeadsRead, SubscriptionsWrite];
+    /// <summary>For analysts' and operators' machines: it shows what all vendors ask for.</summary>
+    public const string ReachRead = "reach:read";
+
+    public static readonly IReadOnlyList<string> Scopes = [PostsWrite, LeadsRead, SubscriptionsWrite, ReachRead];
 
     private const string Mark = "imk_";
     private const int ShownCharacters = 10;

@@ -12,6 +12,7 @@ internal static class Pages
         app.MapInbox();
         app.MapSubscriptionsActions();
         app.MapEndpointsActions();
+        app.MapSettingsActions();
         app.MapFeedsActions();
         app.MapTaxonomy();
 

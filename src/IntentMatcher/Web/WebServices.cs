@@ -53,8 +53,10 @@ internal static class WebServices
             .AddPolicy(Keys.LeadsRead, policy => policy.AddAuthenticationSchemes(KeyAuthentication.SchemeName)
                 .RequireClaim(KeyAuthentication.ScopeClaim, Keys.LeadsRead).RequireClaim(SignedIn.VendorClaim))
             .AddPolicy(Keys.SubscriptionsWrite, policy => policy.AddAuthenticationSchemes(KeyAuthentication.SchemeName)
-                .RequireClaim(KeyAuthentication.ScopeClaim, Keys.SubscriptionsWrite).RequireClaim(SignedIn.VendorClaim));
-        builder.Services.AddVendors();
+                .RequireClaim(KeyAuthentication.ScopeClaim, Keys.SubscriptionsWrite).RequireClaim(SignedIn.VendorClaim))
+            .AddPolicy(Keys.ReachRead, policy => policy.AddAuthenticationSchemes(KeyAuthentication.SchemeName)
+                .RequireClaim(KeyAuthentication.ScopeClaim, Keys.ReachRead).RequireClaim(SignedIn.RoleClaim, "analyst", "operator"));
+        builder.Services.AddVendors().AddScoped<TextReach>();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddAntiforgery();
@@ -117,6 +119,7 @@ internal static class WebServices
             app.MapVendorApi();
             app.MapCustomers();
             app.MapAnalysts();
+            app.MapReachApi();
             app.MapPages();
         }
 

@@ -1,10 +1,14 @@
+using System.Diagnostics;
+using System.Globalization;
 using IntentMatcher.Bus;
 using IntentMatcher.Intents;
+using IntentMatcher.Matching;
 using IntentMatcher.Routing;
 using IntentMatcher.Tests.Support;
 using IntentMatcher.Vendors;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IntentMatcher.Tests.Bus;
 
@@ -82,10 +86,40 @@ public sealed class BusTests
         await woken[1].WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
     }
 
-    private static async Task<Stages> StartAsync(RabbitVirtualHost? broker)
+    /// <summary>Twenty changes in turn: were they found by the poll, which comes every five seconds, the test would run out of its time.</summary>
+    [Fact]
+    public async Task What_a_vendor_asks_for_on_one_instance_another_matches_without_waiting_for_its_poll()
+    {
+        await using var broker = await RabbitVirtualHost.CreateAsync(Stop);
+        await using var one = await StartAsync(broker, Stages.Postgres);
+        await using var two = one.Beside();
+        await two.StartAsync(two.Book);
+        await two.Book.Loaded;
+        await two.StartBusAsync();
+        var asked = await one.AddVendorAsync("asked", new Subscription { Id = "other", Query = "piano" });
+        var subscriptions = ActivatorUtilities.CreateInstance<VendorSubscriptions>(one.Services);
+        var delays = new List<double>();
+
+        for (var i = 0; i < 10; i++)
+        {
+            var saved = Stopwatch.GetTimestamp();
+            var id = await subscriptions.SaveAsync(asked.Vendor, null, "cars", new Subscription { Id = "", Query = "yaris" }, Stop);
+            await Eventually.HoldsAsync("the other has it", () => Asking(two).Contains(id!.Value));
+            delays.Add(Stopwatch.GetElapsedTime(saved).TotalMilliseconds);
+            Assert.True(await subscriptions.RemoveAsync(asked.Vendor, id!.Value, Stop));
+            await Eventually.HoldsAsync("the other lost it", () => !Asking(two).Contains(id.Value));
+        }
+
+        TestContext.Current.SendDiagnosticMessage($"From saving to matching elsewhere, ms: {string.Join(' ', delays.Order().Select(d => d.ToString("0", CultureInfo.InvariantCulture)))}");
+    }
+
+    private static IEnumerable<Guid> Asking(Stages stages) =>
+        stages.Book.Match(IntentForMatching.Of(Some.Intent()), stages.Time.Now).Select(m => m.Asker.SubscriptionId);
+
+    private static async Task<Stages> StartAsync(RabbitVirtualHost? broker, string store = Stages.Sqlite)
     {
         var stages = await Stages.CreateAsync(
-            settings: broker is null ? [] : [("Bus:Transport", RabbitMq), ("Bus:Uri", broker.Uri.ToString())]);
+            store, settings: broker is null ? [] : [("Bus:Transport", RabbitMq), ("Bus:Uri", broker.Uri.ToString())]);
         await stages.StartAsync(stages.Book);
         await stages.Book.Loaded;
         await stages.StartBusAsync();

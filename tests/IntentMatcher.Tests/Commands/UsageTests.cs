@@ -13,6 +13,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("match --intents x.jsonl", "--subscriptions")]
     [InlineData("users add --email e@example.com --role king --password-stdin", "king")]
     [InlineData("keys add --vendor v --scope leads:steal", "--scope: \"leads:steal\" is not one of posts:write, leads:read, subscriptions:write")]
+    [InlineData("keys add --vendor v --scope reach:read", "--scope: reach:read is for a user who is an analyst or operator")]
     [InlineData("keys add --scope leads:read", "give either --vendor or --user")]
     [InlineData("serve --port 80", "--port")]
     [InlineData("classify x.jsonl --prior 1.5", "--prior: \"1.5\" is not a share")]

@@ -90,7 +90,7 @@ public sealed class LeadPlanTests
 
         var plan = Decide(intent, [(Askers[0], 0.5)], [Lead(intent, Askers[0])]);
 
-        Assert.Equal(told ? 1 : 0, plan.Told.Count);
+        Assert.Equal(told ? 1 : 0, plan.Told.Count());
         Assert.Equal(told ? 0 : 1, plan.Retracted.Count);
         Assert.Equal(told ? null : LeadPlan.Sensitive, plan.Withheld);
         Assert.Null(Decide(intent, []).Withheld); // kept from nobody
@@ -123,11 +123,88 @@ public sealed class LeadPlanTests
         Assert.Equal(retracted, plan.Retracted.Count);
     }
 
-    private static LeadPlan Decide(Intent intent, List<(Asker, double)> matches, List<Lead>? leads = null, int cap = 5) =>
-        LeadPlan.Decide(intent, matches, leads ?? [], cap, Taxonomy);
+    [Fact]
+    public void Who_comes_after_the_cap_learns_its_rank()
+    {
+        var plan = Decide(Some.Intent(), [(Askers[0], 0.1), (Askers[1], 0.9), (Askers[2], 0.5)], cap: 2);
+
+        Assert.Equal([("vendor-1", 1, DecisionOutcome.Told), ("vendor-2", 2, DecisionOutcome.Told), ("vendor-0", 3, DecisionOutcome.CapReached)], Outcomes(plan));
+    }
+
+    [Fact]
+    public void A_long_record_of_good_leads_goes_before_a_slightly_better_fit_and_a_few_marks_do_not()
+    {
+        List<(Asker, double)> matches = [(Askers[0], 0.50), (Askers[1], 0.53)];
+
+        Assert.Equal(["vendor-0", "vendor-1"], Names(Decide(Some.Intent(), matches, standing: new() { [Askers[0].VendorId] = new() { Good = 90, Bad = 10 } })));
+        Assert.Equal(["vendor-0", "vendor-1"], Names(Decide(Some.Intent(), matches, standing: new() { [Askers[1].VendorId] = new() { Bad = 40 } })));
+        Assert.Equal(["vendor-1", "vendor-0"], Names(Decide(Some.Intent(), matches, standing: new() { [Askers[0].VendorId] = new() { Good = 2 } })));
+        Assert.Equal(["vendor-1", "vendor-0"], Names(Decide(Some.Intent(), [(Askers[0], 0.3), (Askers[1], 0.53)], standing: new() { [Askers[0].VendorId] = new() { Good = 100_000 } })));
+    }
+
+    [Fact]
+    public void A_vendor_at_its_daily_limit_and_one_that_blocks_or_is_blocked_make_room_for_others()
+    {
+        var plan = Decide(
+            Some.Intent(), [(Askers[0], 0.9), (Askers[1], 0.8), (Askers[2], 0.7), (Askers[3], 0.6)], cap: 1,
+            standing: new()
+            {
+                [Askers[0].VendorId] = new() { LeftToday = 0 },
+                [Askers[1].VendorId] = new() { BlocksAuthor = true },
+                [Askers[2].VendorId] = new() { BlockedByAuthor = true },
+            });
+
+        Assert.Equal(["vendor-3"], Names(plan));
+        Assert.Equal(
+            [("vendor-0", 0, DecisionOutcome.DailyLimit), ("vendor-1", 0, DecisionOutcome.AuthorBlocked), ("vendor-2", 0, DecisionOutcome.VendorBlocked), ("vendor-3", 1, DecisionOutcome.Told)],
+            Outcomes(plan).Order());
+    }
+
+    [Fact]
+    public void A_daily_limit_takes_no_lead_back_and_a_block_does()
+    {
+        var intent = Some.Intent();
+        List<Lead> told = [Lead(intent, Askers[0]), Lead(intent, Askers[1])];
+
+        var plan = Decide(
+            intent, [(Askers[0], 0.5), (Askers[1], 0.5)], told,
+            standing: new() { [Askers[0].VendorId] = new() { LeftToday = 0 }, [Askers[1].VendorId] = new() { BlockedByAuthor = true } });
+
+        Assert.Equal(["vendor-0"], Names(plan));
+        Assert.Equal([told[1]], plan.Retracted);
+    }
+
+    [Fact]
+    public void The_best_have_it_to_themselves_until_the_window_counted_from_the_first_lead_is_over()
+    {
+        var options = new RoutingOptions { ContactCap = 3, ExclusiveVendors = 1, ExclusiveMinutes = 15 };
+        var intent = Some.Intent();
+        List<(Asker, double)> matches = [(Askers[0], 0.9), (Askers[1], 0.8), (Askers[2], 0.7), (Askers[3], 0.6)];
+
+        var first = Decide(intent, matches, options: options);
+        Assert.Equal(
+            [("vendor-0", 1, DecisionOutcome.Told), ("vendor-1", 2, DecisionOutcome.Waiting), ("vendor-2", 3, DecisionOutcome.Waiting), ("vendor-3", 4, DecisionOutcome.CapReached)],
+            Outcomes(first));
+        Assert.Equal(Some.Moment.AddMinutes(15), first.Again);
+
+        List<Lead> told = [Lead(intent, Askers[0])];
+        Assert.Equal(Some.Moment.AddMinutes(15), Decide(intent, matches, told, options: options, now: Some.Moment.AddMinutes(14)).Again);
+        var later = Decide(intent, matches, told, options: options, now: Some.Moment.AddMinutes(15));
+        Assert.Equal(["vendor-0", "vendor-1", "vendor-2"], Names(later));
+        Assert.Null(later.Again);
+        Assert.Null(Decide(intent, [(Askers[0], 0.9)], options: options).Again); // nobody waits
+    }
+
+    private static LeadPlan Decide(
+        Intent intent, List<(Asker, double)> matches, List<Lead>? leads = null, int cap = 5,
+        Dictionary<Guid, VendorStanding>? standing = null, RoutingOptions? options = null, DateTime? now = null) =>
+        LeadPlan.Decide(
+            intent, matches, leads ?? [], vendor => standing?.GetValueOrDefault(vendor) ?? default, options ?? new RoutingOptions { ContactCap = cap }, Taxonomy, now ?? Some.Moment);
+
+    private static IEnumerable<(string, int, DecisionOutcome)> Outcomes(LeadPlan plan) => plan.Choices.Select(c => (c.Asker.VendorName, c.Rank, c.Outcome));
 
     private static List<string> Names(LeadPlan plan) => [.. plan.Told.Select(t => t.Asker.VendorName)];
 
     private static Lead Lead(Intent intent, Asker asker) =>
-        new() { Id = Guid.CreateVersion7(), IntentId = intent.Id, VendorId = asker.VendorId, SubscriptionId = asker.SubscriptionId, Version = 1 };
+        new() { Id = Guid.CreateVersion7(), IntentId = intent.Id, VendorId = asker.VendorId, SubscriptionId = asker.SubscriptionId, Version = 1, CreatedAt = Some.Moment };
 }

@@ -1,8 +1,10 @@
+using System.Net;
 using IntentMatcher.Matching;
 using IntentMatcher.Routing;
 using IntentMatcher.Tests.Support;
 using IntentMatcher.Vendors;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IntentMatcher.Tests.Routing;
 
@@ -84,6 +86,37 @@ public sealed class SubscriptionBookTests
         await stages.Book.RefreshAsync(Stop);
 
         Assert.Equal(5_004, stages.Book.Count);
+    }
+
+    [Fact]
+    public async Task While_subscriptions_are_read_the_service_lives_and_nothing_is_routed()
+    {
+        await using var database = await PostgresDatabase.CreateAsync(Stop);
+        (string, string)[] settings = [("Store:Provider", "postgres"), ("Store:ConnectionString", database.ConnectionString)];
+        await using (await TestService.StartAsync(Stop, settings))
+        {
+            // Migrated; the next one finds its table held by somebody else.
+        }
+
+        await using var source = Npgsql.NpgsqlDataSource.Create(database.ConnectionString);
+        await using var holding = await source.OpenConnectionAsync(Stop);
+        await using var transaction = await holding.BeginTransactionAsync(Stop);
+        await using (var hold = new Npgsql.NpgsqlCommand("LOCK TABLE \"Subscriptions\"", holding, transaction))
+        {
+            await hold.ExecuteNonQueryAsync(Stop);
+        }
+
+        await using var service = await TestService.StartAsync(Stop, settings);
+        var book = service.Services.GetRequiredService<SubscriptionBook>();
+        using var visitor = service.NewVisitor();
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(new Uri("/health/live", UriKind.Relative), Stop)).StatusCode);
+        var routing = service.Services.GetRequiredService<Router>().RouteAsync([Guid.CreateVersion7()], Stop);
+        Assert.False(book.Loaded.IsCompleted);
+        Assert.False(routing.IsCompleted);
+
+        await transaction.RollbackAsync(Stop);
+        await book.Loaded.WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        Assert.Empty((await routing).Created);
     }
 
     private static async Task ChangeAsync(Stages stages, Guid id, Action<VendorSubscription> change)

@@ -3,6 +3,7 @@ using IntentMatcher.Classifier;
 using IntentMatcher.Delivery;
 using IntentMatcher.Intents;
 using IntentMatcher.Posts;
+using IntentMatcher.Routing;
 using IntentMatcher.Store;
 using IntentMatcher.Tests.Support;
 using IntentMatcher.Web;
@@ -91,6 +92,30 @@ public sealed class RetentionTests : IAsyncLifetime
         Assert.True(rows[old.Id] is { State: IntentState.Closed, Version: 2 } && rows[old.Id].UpdatedAt == Now);
         Assert.True(rows[recent.Id] is { State: IntentState.Open, Version: 1 });
         Assert.True(rows[withdrawn.Id] is { State: IntentState.Withdrawn, Version: 1 });
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task Decisions_go_in_time_and_with_their_intent(string store)
+    {
+        var service = await StartAsync(store);
+        var vendors = new[] { await service.AddVendorAsync("One"), await service.AddVendorAsync("Two") };
+        var (old, recent, gone) = (Some.Intent(author: "old", at: Ago(31)), Some.Intent(author: "recent", at: Ago(29)), Some.Intent(author: "gone", at: Ago(1)));
+        await service.WriteAsync(async db =>
+        {
+            db.Intents.AddRange(old, recent, gone);
+            await db.Decisions.AddRangeAsync(vendors.SelectMany(v => new[] { (old, Ago(31)), (recent, Ago(29)), (gone, Ago(1)) }.Select(d => new Decision
+            {
+                IntentId = d.Item1.Id,
+                VendorId = v,
+                SubscriptionId = Guid.CreateVersion7(),
+                At = d.Item2,
+            })));
+        });
+
+        Assert.Equal([2, 0], new[] { await SweepAsync(service), await SweepAsync(service) }.Select(s => s.Decisions));
+        await service.WriteAsync(db => db.Intents.Where(i => i.Id == gone.Id).ExecuteDeleteAsync(Stop));
+
+        Assert.Equal([recent.Id, recent.Id], await service.ReadAsync(db => db.Decisions.Select(d => d.IntentId).ToListAsync(Stop)));
     }
 
     [Theory, MemberData(nameof(Stores))]

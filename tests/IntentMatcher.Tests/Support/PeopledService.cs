@@ -1,5 +1,7 @@
 using IntentMatcher.Classifier;
+using IntentMatcher.Customers;
 using IntentMatcher.Feeds;
+using IntentMatcher.Intents;
 using IntentMatcher.Matching;
 using IntentMatcher.Operators;
 using IntentMatcher.Routing;
@@ -111,7 +113,8 @@ public sealed class PeopledService : IAsyncDisposable
         await started.PushAsync(
             Some.Demand("1", title: "WTB Toyota Yaris"),
             Some.Demand("2", LongText),
-            Some.Demand("3", "Looking to buy a Toyota Yaris. Who can sell me one?"));
+            Some.Demand("3", "Looking to buy a Toyota Yaris. Who can sell me one?"),
+            Some.Demand("4", "Looking to buy a second hand cello in London. Does anyone have one for sale?"));
         await TestService.EventuallyAsync("leads are there", () => started.ReadAsync(async db => await db.Leads.CountAsync(Stop) == 3));
         await started.PushAsync(Some.Deletion("3"));
         await TestService.EventuallyAsync("one is withdrawn", () => started.ReadAsync(db => db.Leads.AnyAsync(l => l.State == LeadState.Retracted, Stop)));
@@ -136,6 +139,11 @@ public sealed class PeopledService : IAsyncDisposable
             Errors = 3,
             LastError = "could not connect",
         }));
+        await started.WriteAsync(async db => await db.BlockedAuthors.AddAsync(
+            new BlockedAuthor { Id = Guid.CreateVersion7(), VendorId = vendor, AuthorKey = NeedKey.OfAuthor("forum", "author-9")!, Source = "forum", At = now }));
+        var pushy = await started.AddVendorAsync("Pushy Cars");
+        await started.WriteAsync(async db => await db.BlockedVendors.AddAsync(
+            new BlockedVendor { Id = Guid.CreateVersion7(), UserId = users[Role.Customer], VendorId = pushy, At = now }));
         await started.WriteAsync(async db => await db.AccountClaims.AddRangeAsync(
             Some.Claim(users[Role.Customer], "author-1", now, now),
             Some.Claim(users[Role.Customer], "author-3", now, now),

@@ -10,9 +10,9 @@ internal static class Navigation
     private static readonly Dictionary<string, NavigationItem[]> ByRole = new()
     {
         [SignedIn.CustomerRule] = [new("/my/intents", "Your posts"), new("/my/claims", "Your accounts")],
-        [SignedIn.VendorRule] = [new("/vendor/inbox", "Inbox"), new("/vendor/subscriptions", "Subscriptions"), new("/vendor/endpoints", "Endpoints")],
-        [SignedIn.AnalystRule] = [new("/analyst/posts", "Posts")],
-        [SignedIn.OperatorRule] = [new("/operator/system", "System"), new("/operator/feeds", "Feeds"), new("/operator/taxonomy", "Categories"), new("/analyst/posts", "Posts")],
+        [SignedIn.VendorRule] = [new("/vendor/inbox", "Inbox"), new("/vendor/subscriptions", "Subscriptions"), new("/vendor/endpoints", "Endpoints"), new("/vendor/settings", "Settings")],
+        [SignedIn.AnalystRule] = [new("/analyst/posts", "Posts"), new("/analyst/reach", "Reach")],
+        [SignedIn.OperatorRule] = [new("/operator/system", "System"), new("/operator/feeds", "Feeds"), new("/operator/taxonomy", "Categories"), new("/analyst/posts", "Posts"), new("/analyst/reach", "Reach"), new("/operator/decisions", "Decisions")],
     };
 
     public static IReadOnlyList<NavigationItem> For(ClaimsPrincipal principal) =>

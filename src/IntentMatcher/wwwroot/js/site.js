@@ -2,9 +2,11 @@
 import { confirmButtons } from "./confirm.js";
 import { filterTrees } from "./filter.js";
 import { liveParts } from "./live.js";
+import { livePreviews } from "./preview.js";
 import { relativeTimes } from "./times.js";
 
 confirmButtons(document);
 relativeTimes(document);
 filterTrees(document);
 liveParts(document);
+livePreviews(document);
