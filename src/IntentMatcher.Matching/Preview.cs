@@ -29,16 +29,24 @@ public sealed class Preview(CompiledSubscription subscription)
 
     /// <summary>Counts an intent.</summary>
     /// <param name="intent">The intent.</param>
-    /// <param name="at">When it came: the day it counts for, and the moment that posted: and deadline: refer to.</param>
+    /// <param name="now">The moment that posted: and deadline: refer to.</param>
+    /// <param name="day">The day it counts for; omitted: that of <paramref name="now"/>, UTC.</param>
     /// <returns>Whether it matches.</returns>
-    public bool Add(Intent intent, DateTimeOffset at)
+    public bool Add(Intent intent, DateTimeOffset now, DateOnly? day = null)
     {
         ArgumentNullException.ThrowIfNull(intent);
         prepared.Fill(intent, subscription.Context);
-        var matched = ProgramRunner.Holds(subscription.Program, prepared, at);
-        var day = DateOnly.FromDateTime(at.UtcDateTime);
+        var matched = ProgramRunner.Holds(subscription.Program, prepared, now);
+        Count(day ?? DateOnly.FromDateTime(now.UtcDateTime), matched);
+        return matched;
+    }
+
+    /// <summary>Counts an intent that may not be had, whatever it says, as looked at.</summary>
+    public void Skip(DateOnly day) => Count(day, false);
+
+    private void Count(DateOnly day, bool matched)
+    {
         var (before, of) = days.GetValueOrDefault(day);
         days[day] = (before + (matched ? 1 : 0), of + 1);
-        return matched;
     }
 }

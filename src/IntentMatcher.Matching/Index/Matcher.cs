@@ -107,23 +107,28 @@ internal sealed class Matcher<TKey>(
         }
     }
 
+    // What was replaced while it was verified is verified anew: the match that came too early to be told of the replacement would miss it.
     private void Verify(int slot, DateTimeOffset now)
     {
-        if (slots[slot] is not { } entry)
+        while (slots[slot] is { } entry)
         {
-            return;
-        }
+            if (Entry.NamesNeeded(entry) > intent.KnownNames)
+            {
+                // Compiled after the intent was read: its words were not looked for yet.
+                intent.Fill(intent.Intent, context);
+            }
 
-        if (Entry.NamesNeeded(entry) > intent.KnownNames)
-        {
-            // Compiled after the intent was read: its words were not looked for yet.
-            intent.Fill(intent.Intent, context);
-        }
+            var program = Entry.Program(entry);
+            if (!ProgramRunner.Holds(program, intent, now))
+            {
+                return;
+            }
 
-        var program = Entry.Program(entry);
-        if (ProgramRunner.Holds(program, intent, now) && slots.TryKey(slot, entry, out var key))
-        {
-            Found.Add(new SubscriptionMatch<TKey>(key, Fit.Of(program, intent, now)));
+            if (slots.TryKey(slot, entry, out var key))
+            {
+                Found.Add(new SubscriptionMatch<TKey>(key, Fit.Of(program, intent, now)));
+                return;
+            }
         }
     }
 

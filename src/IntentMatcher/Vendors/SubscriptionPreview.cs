@@ -8,18 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntentMatcher.Vendors;
 
-/// <summary>One day (UTC) of a preview.</summary>
-/// <param name="Matched">Intents of that day that the subscription asks for.</param>
-/// <param name="Of">Intents of that day looked at.</param>
-public sealed record DayCount(DateOnly Day, int Matched, int Of);
-
 /// <summary>How many of the latest intents a subscription asks for, day by day. Counts only: the texts are for those who were told.</summary>
 /// <param name="Matched">Intents it asks for and could have got.</param>
 /// <param name="Of">Intents looked at.</param>
 /// <param name="Since">When the oldest of them reached us; null if there is none.</param>
 /// <param name="Cut">There are older ones of the last <see cref="Days"/> days that were not looked at.</param>
 /// <param name="ByDay">Every day from the oldest looked at to now, oldest first; none where there is no intent.</param>
-public sealed record SubscriptionPreview(int Matched, int Of, DateTime? Since, bool Cut, IReadOnlyList<DayCount> ByDay)
+public sealed record SubscriptionPreview(int Matched, int Of, DateTime? Since, bool Cut, IReadOnlyList<PreviewDay> ByDay)
 {
     public const int Days = 30;
     public const int MostIntents = 20_000;
@@ -33,9 +28,9 @@ public sealed record SubscriptionPreview(int Matched, int Of, DateTime? Since, b
     {
         var started = Stopwatch.GetTimestamp();
         var first = now.Date.AddDays(1 - Days);
-        var days = new Dictionary<DateOnly, (int Matched, int Of)>();
+        var preview = new Preview(subscription);
         DateTime? since = null;
-        var (last, before, of, cut) = (Guid.Empty, DateTime.MaxValue, 0, false);
+        var (last, before, cut) = (Guid.Empty, DateTime.MaxValue, false);
         while (!cut)
         {
             var page = await db.Intents.AsNoTracking()
@@ -45,11 +40,14 @@ public sealed record SubscriptionPreview(int Matched, int Of, DateTime? Since, b
             foreach (var intent in page)
             {
                 var day = DateOnly.FromDateTime(intent.ReceivedAt);
-                var (matched, seen) = days.GetValueOrDefault(day);
+                if (LeadPlan.IsWithheld(intent, taxonomy))
+                {
+                    preview.Skip(day);
+                    continue;
+                }
 
                 // As of when it was routed: fields such as posted:<1h asked then.
-                var matches = !LeadPlan.IsWithheld(intent, taxonomy) && subscription.Matches(IntentForMatching.Of(intent), intent.UpdatedAt);
-                days[day] = (matched + (matches ? 1 : 0), seen + 1);
+                preview.Add(IntentForMatching.Of(intent), intent.UpdatedAt, day);
             }
 
             if (page.Count > 0)
@@ -62,24 +60,24 @@ public sealed record SubscriptionPreview(int Matched, int Of, DateTime? Since, b
                 break;
             }
 
-            of += page.Count;
-            cut = of >= MostIntents || Stopwatch.GetElapsedTime(started) > Patience;
+            cut = preview.Of >= MostIntents || Stopwatch.GetElapsedTime(started) > Patience;
         }
 
-        return new SubscriptionPreview(days.Values.Sum(d => d.Matched), days.Values.Sum(d => d.Of), since, cut, [.. ByDayOf(days, since, now)]);
+        return new SubscriptionPreview(preview.Matched, preview.Of, since, cut, [.. ByDayOf(preview, since, now)]);
     }
 
-    private static IEnumerable<DayCount> ByDayOf(Dictionary<DateOnly, (int Matched, int Of)> days, DateTime? since, DateTime now)
+    // Days without an intent too.
+    private static IEnumerable<PreviewDay> ByDayOf(Preview preview, DateTime? since, DateTime now)
     {
         if (since is not { } oldest)
         {
             yield break;
         }
 
+        var days = preview.Days.ToDictionary(d => d.Day);
         for (var day = DateOnly.FromDateTime(oldest); day <= DateOnly.FromDateTime(now); day = day.AddDays(1))
         {
-            var (matched, of) = days.GetValueOrDefault(day);
-            yield return new DayCount(day, matched, of);
+            yield return days.GetValueOrDefault(day, new PreviewDay(day, 0, 0));
         }
     }
 }

@@ -19,6 +19,15 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public void What_may_not_be_had_is_looked_at_and_not_matched()
+    {
+        var preview = new Preview(Compile("yaris"));
+        preview.Skip(new(2026, 11, 15));
+        Assert.True(preview.Add(Intent("a yaris"), Monday, new(2026, 11, 15)));
+        Assert.Equal([new PreviewDay(new(2026, 11, 15), 1, 2)], preview.Days);
+    }
+
+    [Fact]
     public void Relative_times_are_those_of_the_day()
     {
         var preview = new Preview(Compile("posted:<1h"));

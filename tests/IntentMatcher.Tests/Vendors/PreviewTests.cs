@@ -33,7 +33,7 @@ public sealed class PreviewTests(Chromium chromium)
         var preview = await stages.ReadAsync(db => SubscriptionPreview.CountAsync(db, subscriptions.Compile(new Subscription { Id = "", Query = "yaris" }), taxonomy, Now, Stop));
 
         var today = DateOnly.FromDateTime(Now);
-        Assert.Equal([new DayCount(today.AddDays(-2), 2, 3), new DayCount(today.AddDays(-1), 0, 1), new DayCount(today, 1, 1)], preview.ByDay);
+        Assert.Equal([new PreviewDay(today.AddDays(-2), 2, 3), new PreviewDay(today.AddDays(-1), 0, 1), new PreviewDay(today, 1, 1)], preview.ByDay);
         Assert.Equal((3, 5, false), (preview.Matched, preview.Of, preview.Cut));
     }
 

@@ -20,7 +20,7 @@ public sealed class SignInTests
         Assert.Equal("/vendor/inbox", signedIn.Target());
 
         var inbox = await visitor.PageAsync("/vendor/inbox");
-        Assert.Equal(["Inbox", "Subscriptions", "Endpoints"], inbox.QuerySelectorAll("nav[aria-label=Main] a").Select(a => a.TextContent));
+        Assert.Equal(["Inbox", "Subscriptions", "Endpoints", "Settings"], inbox.QuerySelectorAll("nav[aria-label=Main] a").Select(a => a.TextContent));
         using var denied = await visitor.GetAsync("/operator/system", Stop);
         Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
         Assert.Equal("Not open to you", (await denied.DocumentAsync()).QuerySelector("h1")?.TextContent);
