@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IntentMatcher.Classifier;
 using IntentMatcher.Intents;
 using IntentMatcher.Matching;
@@ -50,19 +49,7 @@ internal sealed class TextReach(
         var opens = intents.Value.Opening.Any(stance => found.Stances[(int)stance] >= intents.Value.Threshold);
         return new ReachedBy(
             found, opens, plan.Withheld, matches.Count, plan.Choices.Count,
-            shown.ConvertAll(c => new ReachedVendor(c, rows[c.Asker.SubscriptionId].Name, Explain(rows[c.Asker.SubscriptionId].Definition, asked, now))));
-    }
-
-    private Explanation? Explain(string definition, Matching.Intent intent, DateTime now)
-    {
-        try
-        {
-            return subscriptions.Compile(SubscriptionJson.Parse(definition)).Explain(intent, now);
-        }
-        catch (Exception e) when (e is QueryException or JsonException)
-        {
-            return null;
-        }
+            shown.ConvertAll(c => new ReachedVendor(c, rows[c.Asker.SubscriptionId].Name, subscriptions.Explain(rows[c.Asker.SubscriptionId].Definition, asked, now))));
     }
 
     private static Intents.Intent IntentOf(Classification found, string? title, string text, string source, DateTime now) => new()

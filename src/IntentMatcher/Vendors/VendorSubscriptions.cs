@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IntentMatcher.Matching;
 using IntentMatcher.Posts;
 using IntentMatcher.Routing;
@@ -18,6 +19,19 @@ internal sealed class VendorSubscriptions(IDbContextFactory<Db> factory, Classif
     public CompiledSubscription Compile(Subscription subscription) =>
         // A context of its own: words that were only tried would stay in the one that routing shares.
         CompiledSubscription.Compile(subscription, KnownWorld.Of(classifier.Current.Taxonomy));
+
+    /// <summary>Why a kept subscription asks for an intent or does not; null where it no longer compiles, because the taxonomy or the language has changed since.</summary>
+    public Explanation? Explain(string definition, Matching.Intent intent, DateTime now)
+    {
+        try
+        {
+            return Compile(SubscriptionJson.Parse(definition)).Explain(intent, now);
+        }
+        catch (Exception e) when (e is QueryException or JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Keeps a new subscription (<paramref name="id"/> null) or a change to one; answers its id, or null where the vendor has none of that id.</summary>
     /// <exception cref="QueryException">A part is wrong; nothing is kept.</exception>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IntentMatcher.Customers;
 using IntentMatcher.Delivery;
 using IntentMatcher.Intents;
@@ -104,7 +103,7 @@ internal sealed class WhyNot(Db db, VendorSubscriptions subscriptions, Classifie
         var misses = new List<NearMiss>();
         foreach (var row in rows)
         {
-            if (Explain(row.Definition, asked, intent.UpdatedAt) is not { } explanation)
+            if (subscriptions.Explain(row.Definition, asked, intent.UpdatedAt) is not { } explanation)
             {
                 continue;
             }
@@ -121,18 +120,6 @@ internal sealed class WhyNot(Db db, VendorSubscriptions subscriptions, Classifie
             "not-asked",
             rows.Count == 0 ? "You have no subscription, so nothing is passed on to you." : "None of your subscriptions asks for it. Those that came nearest, and the first of their conditions that did not hold:",
             Misses: [.. misses.OrderByDescending(m => m.Held).ThenBy(m => m.Name, StringComparer.Ordinal).ThenBy(m => m.Subscription).Take(MostMisses)]);
-    }
-
-    private Explanation? Explain(string definition, Matching.Intent intent, DateTime now)
-    {
-        try
-        {
-            return subscriptions.Compile(SubscriptionJson.Parse(definition)).Explain(intent, now);
-        }
-        catch (Exception e) when (e is QueryException or JsonException)
-        {
-            return null; // the taxonomy or the language has changed since it was saved; its page says so
-        }
     }
 
     private async Task<WhyAnswer> MatchesAsync(Intents.Intent intent, string name, CancellationToken cancellationToken)
